@@ -1,0 +1,23 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** A folder in which each run leaves what vitest counted, for whoever has to add it up (.ci/run). */
+const results = process.env.TENURE_TEST_RESULTS;
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, '..'),
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/node-version.ts'],
+    // vitest would keep one core back, which on two cores means no parallel run at all.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    // A test narrowed to `.only` fails instead of hiding its neighbours.
+    allowOnly: false,
+    reporters:
+      results === undefined ? ['default'] : ['default', ['json', { outputFile: join(results, `${process.pid}.json`) }]],
+    coverage: { include: ['{domain,application,projections,infrastructure}/**/*.ts'] },
+  },
+});
