@@ -1,0 +1,22 @@
+/** One aggregate as the application layer sees it: its decider and its registries, without knowing which it is. */
+import type { AnyCommandCodec } from './command-codec.ts';
+import type { Decider, Explanation, Refusal } from './decider.ts';
+import type { DecisionContext } from './decision-context.ts';
+import type { DomainEvent } from './envelope.ts';
+import type { AnyEventCodec } from './event-codec.ts';
+import type { Category } from './ids.ts';
+
+export interface Command {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+export interface Aggregate<C extends Command, S, E extends DomainEvent, R extends Refusal> {
+  readonly category: Category;
+  readonly decider: Decider<C, S, E, R, DecisionContext>;
+  readonly events: Readonly<Record<E['type'], AnyEventCodec>>;
+  readonly commands: Readonly<Record<C['type'], AnyCommandCodec>>;
+  readonly explain: (refusal: R) => Explanation;
+  /** The policy version in force for a state; null before the first event. */
+  readonly policyVersionOf: (state: S) => string | null;
+}

@@ -1,0 +1,138 @@
+/** Escalations: triggered once, acknowledged, resolved, reviewed (POL-14 to POL-18). */
+import * as E from 'fp-ts/lib/Either.js';
+import { daysBetween } from '../../kernel/dates.ts';
+import { type DecisionContext, policyOf } from '../../kernel/decision-context.ts';
+import { type Role, SEVERITIES, type Severity } from '../../kernel/vocabulary.ts';
+import type { ESCALATION_COMMANDS } from '../commands/people.ts';
+import { type Decide, type Decided, type Decisions, happened, todayOf, unknown } from '../decision.ts';
+import type { PlayEvent } from '../events.ts';
+import { actingFor, rungAbove, targetsOf } from '../responsibility.ts';
+import type { Escalation, Play } from '../state.ts';
+import { workingDaysAfter } from './checkpoints.ts';
+
+const RIP_CORDS: readonly string[] = ['POL-2', 'POL-3', 'POL-17'];
+
+/** Severity by risk, one step higher close to the deadline (POL-14). */
+const severityOf = (play: Play, rule: string, context: DecisionContext): Severity => {
+  const policy = policyOf(context.policies, play.start.policyVersion);
+  const table = RIP_CORDS.includes(rule) ? policy.ripCord.severityByRisk : policy.escalation.severityByRisk;
+  const step = SEVERITIES.indexOf(table[play.risk]);
+  const close = daysBetween(todayOf(play, context), play.deadline) <= policy.escalation.raiseWithinDays;
+  return SEVERITIES[Math.max(0, close ? step - 1 : step)] ?? 'S1';
+};
+
+/** Which roles a rule escalates to (§4): rip-cords to the policy's list, the ladder rules one rung up. */
+const rolesFor = (play: Play, rule: string, subject: string, context: DecisionContext): readonly Role[] => {
+  if (RIP_CORDS.includes(rule)) return policyOf(context.policies, play.start.policyVersion).ripCord.targets;
+  const [kind, id] = subject.split(':');
+  const checkpoint = kind === 'checkpoint' ? play.checkpoints.find((each) => each.id === id) : undefined;
+  if (checkpoint) return rungAbove(play, checkpoint.ownerRoles[0] ?? 'csm');
+  return rungAbove(play, kind === 'role' ? (id as Role) : 'csm');
+};
+
+const isOpen = (escalation: Escalation): boolean =>
+  escalation.status === 'triggered' || escalation.status === 'acknowledged';
+
+type Trigger = { rule: string; subject: string; evidence: Escalation['evidence']; reason: string; manual: boolean };
+
+const escalate = (
+  play: Play,
+  { rule, subject, evidence, reason, manual }: Trigger,
+  context: DecisionContext,
+): Decided => {
+  const same = play.escalations.filter((each) => each.rule === rule && each.subject === subject);
+  const seen = new Set(same.flatMap((each) => each.evidence));
+  const fresh = evidence.filter((id) => !seen.has(id));
+  const open = same.find(isOpen);
+  // What an earlier escalation already named is not news (POL-15), whether that one is open or resolved.
+  if (!manual && fresh.length === 0) return E.right([]);
+  // Counted from before that one was resolved, and only arriving now: since then the rule counts afresh.
+  if (!open && fresh.length < evidence.length) return E.right([]);
+  if (open) {
+    return E.right([happened('EscalationEvidenceAttached', { escalationId: open.id, evidence: fresh, reason })]);
+  }
+  return E.right([
+    happened('EscalationTriggered', {
+      escalationId: `esc-${String(play.escalations.length + 1).padStart(2, '0')}`,
+      rule,
+      subject,
+      severity: severityOf(play, rule, context),
+      targets: targetsOf(play, rolesFor(play, rule, subject, context)),
+      evidence,
+      manual,
+      reason,
+    }),
+  ]);
+};
+
+/** A checkpoint that was given up on is owed again once its escalation is resolved: the count starts afresh (POL-15). */
+const afresh = (play: Play, { rule, subject }: Escalation, context: DecisionContext): readonly PlayEvent[] => {
+  if (play.stage === 'closed' || play.stage === 'cancelled') return [];
+  const checkpoint = play.checkpoints.find((each) => `checkpoint:${each.id}` === subject && each.status === 'missed');
+  const retry = policyOf(context.policies, play.start.policyVersion).checkpoints.retries[0];
+  if (rule !== 'POL-1' || !checkpoint || !retry) return [];
+  const ownerRole = checkpoint.ownerRoles[0] ?? 'csm';
+  return [
+    happened('CheckpointRetryScheduled', {
+      checkpointId: checkpoint.id,
+      due: workingDaysAfter(play.start.calendar, todayOf(play, context), retry.afterWorkingDays),
+      ownerRole,
+      owner: actingFor(play, ownerRole),
+      byFallback: false,
+    }),
+  ];
+};
+
+type Lifecycle = 'AcknowledgeEscalation' | 'ResolveEscalation' | 'ReviewEscalation';
+
+const onEscalation =
+  <T extends Lifecycle>(
+    from: readonly Escalation['status'][],
+    decide: (play: Play, escalation: Escalation, data: Parameters<Decide<T>>[1], context: DecisionContext) => Decided,
+  ): Decide<T> =>
+  (play, data, context) => {
+    const escalation = play.escalations.find((each) => each.id === data.escalationId);
+    if (!escalation) {
+      const ids = play.escalations.map((each) => each.id);
+      return E.left(unknown('escalation', data.escalationId, ids, '/escalationId', 'POL-18'));
+    }
+    if (!from.includes(escalation.status)) {
+      return E.left({
+        _tag: 'EscalationNotOpen',
+        rule: 'POL-18',
+        escalationId: escalation.id,
+        status: escalation.status,
+        accepted: `an escalation that is ${from.join(' or ')}`,
+      });
+    }
+    return decide(play, escalation, data, context);
+  };
+
+export const escalations: Decisions<keyof typeof ESCALATION_COMMANDS> = {
+  TriggerEscalation: (play, trigger, context) => escalate(play, { ...trigger, manual: false }, context),
+
+  RaiseEscalation: (play, { subject, reason }, context) => {
+    const { kind, id } = context.actor;
+    if (kind !== 'person') {
+      return E.left({ _tag: 'OnlyAPerson', rule: 'POL-17', command: 'RaiseEscalation', actor: `the ${kind} ${id}` });
+    }
+    return escalate(play, { rule: 'POL-17', subject, evidence: [], reason, manual: true }, context);
+  },
+
+  AcknowledgeEscalation: onEscalation<'AcknowledgeEscalation'>(['triggered'], (_play, { id }, { note }) =>
+    E.right([happened('EscalationAcknowledged', { escalationId: id, note })]),
+  ),
+
+  ResolveEscalation: onEscalation<'ResolveEscalation'>(
+    ['triggered', 'acknowledged'],
+    (play, escalation, { decision, commitments }, context) =>
+      E.right([
+        happened('EscalationResolved', { escalationId: escalation.id, decision, commitments }),
+        ...afresh(play, escalation, context),
+      ]),
+  ),
+
+  ReviewEscalation: onEscalation<'ReviewEscalation'>(['resolved'], (_play, { id }, { lessons }) =>
+    E.right([happened('EscalationReviewed', { escalationId: id, lessons })]),
+  ),
+};

@@ -1,0 +1,55 @@
+/**
+ * What a play waits for. Timers are a function of the play's state and nothing else, so they can be thrown away
+ * and derived again; each says which command is due when (§4).
+ */
+import { endOfDay, startOfDay } from '../kernel/dates.ts';
+import { rolesActedBy } from '../play/responsibility.ts';
+import type { Play } from '../play/state.ts';
+import type { Timer } from './planned.ts';
+
+export const timersOf = (play: Play): readonly Timer[] => {
+  if (play.stage === 'closed' || play.stage === 'cancelled') return [];
+  const { timeZone } = play.start.calendar;
+
+  const checkpoints = play.checkpoints
+    .filter((checkpoint) => checkpoint.status === 'open')
+    .map(
+      ({ id, due }): Timer => ({
+        key: `checkpoint:${id}:${due}`,
+        due: endOfDay(due, timeZone),
+        command: { type: 'MissCheckpoint', data: { checkpointId: id, due } },
+      }),
+    );
+
+  // A milestone is promised once the plan is approved; before that its date is a draft.
+  const milestones = (play.approval === null ? [] : play.milestones)
+    .filter((milestone) => milestone.reachedOn === null && !milestone.overdue)
+    .map(
+      ({ id, date }): Timer => ({
+        key: `milestone:${id}:${date}`,
+        due: endOfDay(date, timeZone),
+        command: { type: 'NoteMilestoneOverdue', data: { milestoneId: id, date } },
+      }),
+    );
+
+  const absences = play.absences.flatMap(({ person, from, until, phase }): readonly Timer[] => {
+    const data = { personId: person.id, from, until };
+    const end: Timer = {
+      key: `return:${person.id}:${from}:${until}`,
+      due: endOfDay(until, timeZone),
+      command: { type: 'EndUnavailability', data },
+    };
+    // Whoever acts in no role has nothing to hand over when their absence begins.
+    if (phase === 'begun' || rolesActedBy(play, person).length === 0) return [end];
+    return [
+      {
+        key: `absence:${person.id}:${from}:${until}`,
+        due: startOfDay(from, timeZone),
+        command: { type: 'BeginUnavailability', data },
+      },
+      end,
+    ];
+  });
+
+  return [...checkpoints, ...milestones, ...absences];
+};
