@@ -46,7 +46,7 @@ export const checkpointDates = (cadence: Cadence): readonly PlainDate[] => {
   const previous = dates.at(-1) ?? from;
   if (dates.length > 0 && daysBetween(previous, deadline) <= lastWithinDays) return dates;
   const last = closing(previous, cadence);
-  if (last !== null && last > previous) return [...dates, last];
+  if (last !== null) return [...dates, last];
   if (dates.length > 0) return dates;
   const today = from <= deadline ? firstWithin(calendar, from, from) : null;
   return today === null ? [] : [today];

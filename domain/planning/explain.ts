@@ -11,6 +11,12 @@ export const explainPlanning = (refusal: PlanningRefusal): Explanation => {
         accepted: `a deadline on or after ${refusal.today}`,
         pointer: '/deadline',
       };
+    case 'DeadlineTooFar':
+      return {
+        detail: `the deadline ${refusal.deadline} is more than ten years away`,
+        accepted: `a deadline up to ${refusal.latest}`,
+        pointer: '/deadline',
+      };
     case 'NoticeDateInThePast':
       return {
         detail: `the notice date ${refusal.noticeDate} is past; today is ${refusal.today}`,

@@ -11,6 +11,7 @@ import type { MetricTemplate, MilestoneTemplate, Playbook, TaskTemplate } from '
 
 export type PlanningRefusal = { readonly rule: 'PLAY-4' } & (
   | { readonly _tag: 'DeadlineInThePast'; readonly deadline: PlainDate; readonly today: PlainDate }
+  | { readonly _tag: 'DeadlineTooFar'; readonly deadline: PlainDate; readonly latest: PlainDate }
   | { readonly _tag: 'NoticeDateInThePast'; readonly noticeDate: PlainDate; readonly today: PlainDate }
   | { readonly _tag: 'NoticeDateAfterDeadline'; readonly noticeDate: PlainDate; readonly deadline: PlainDate }
   | { readonly _tag: 'NoWorkingDayLeft'; readonly from: PlainDate; readonly to: PlainDate }
@@ -30,10 +31,15 @@ export interface WorkbackInput {
   readonly facts: readonly Fact[];
 }
 
+/** Ten years. Beyond it a deadline is a slip of the pen, and would be watched by thousands of checkpoints. */
+const FURTHEST_DAYS = 3_653;
+
 /** Draws the plan, or says why no plan can be drawn. The same input gives the same plan, always. */
 export const planWorkback = (input: WorkbackInput): E.Either<PlanningRefusal, WorkbackPlan> => {
   const { playbook, tier, risk, today, deadline, noticeDate, calendar, policy, facts } = input;
   if (deadline < today) return E.left({ _tag: 'DeadlineInThePast', rule: 'PLAY-4', deadline, today });
+  const furthest = addDays(today, FURTHEST_DAYS);
+  if (deadline > furthest) return E.left({ _tag: 'DeadlineTooFar', rule: 'PLAY-4', deadline, latest: furthest });
   if (noticeDate !== null && noticeDate > deadline) {
     return E.left({ _tag: 'NoticeDateAfterDeadline', rule: 'PLAY-4', noticeDate, deadline });
   }

@@ -104,6 +104,7 @@ const list = (items: readonly string[]): string => (items.length === 0 ? 'none' 
 export const explain = (r: PlayRefusal): Explanation => {
   switch (r._tag) {
     case 'DeadlineInThePast':
+    case 'DeadlineTooFar':
     case 'NoticeDateInThePast':
     case 'NoticeDateAfterDeadline':
     case 'NoWorkingDayLeft':

@@ -43,7 +43,7 @@ export interface Checkpoint extends PlannedCheckpoint {
   /** Misses in a row; any recorded checkpoint of the play sets them back to 0 (PLAY-8). */
   readonly misses: number;
   readonly missEvents: readonly EventId[];
-  /** Who owes the record now, when a retry gave it to somebody. */
+  /** Who owes the record now, when a retry gave it to somebody else than whoever acts in the owner role. */
   readonly retryOwner: Person | null;
   readonly firstDue: PlainDate;
   readonly record: {

@@ -1,10 +1,17 @@
+import type { Person } from '../../kernel/actor.ts';
+import type { Role } from '../../kernel/vocabulary.ts';
 import type { CHECKPOINT_EVENTS } from '../events/checkpoints.ts';
-import type { Checkpoint } from '../state.ts';
+import { actingFor } from '../responsibility.ts';
+import type { Checkpoint, Play } from '../state.ts';
 import type { Evolve } from './handlers.ts';
 
 /** An open checkpoint nobody has missed yet: the ones a new schedule replaces (PLAY-7). */
 export const isUntouched = (checkpoint: Checkpoint): boolean =>
   checkpoint.status === 'open' && checkpoint.misses === 0 && checkpoint.retryOwner === null;
+
+/** Whoever acts in the role owes it by that alone, and so does who takes the role over from them (PLAY-10). */
+const besidesRole = (play: Play, { owner, ownerRole }: { owner: Person | null; ownerRole: Role }): Person | null =>
+  owner?.id === actingFor(play, ownerRole)?.id ? null : owner;
 
 export const evolveCheckpoints: Evolve<keyof typeof CHECKPOINT_EVENTS> = {
   CheckpointsScheduled: (play, { data }) => ({
@@ -65,7 +72,7 @@ export const evolveCheckpoints: Evolve<keyof typeof CHECKPOINT_EVENTS> = {
     ...play,
     checkpoints: play.checkpoints.map((checkpoint) =>
       checkpoint.id === data.checkpointId
-        ? { ...checkpoint, status: 'open', due: data.due, retryOwner: data.owner }
+        ? { ...checkpoint, status: 'open', due: data.due, retryOwner: besidesRole(play, data) }
         : checkpoint,
     ),
   }),

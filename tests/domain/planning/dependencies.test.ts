@@ -34,6 +34,10 @@ describe('PLAY-6 cycles', () => {
     expect(findCycle(graph({ a: ['gone'], b: ['a'] }))).toBeNull();
   });
 
+  it('PLAY-6 a dangling reference does not hide a circle elsewhere', () => {
+    expect(findCycle(graph({ a: ['gone'], x: ['y'], y: ['x'] }))).toEqual(['x', 'y', 'x']);
+  });
+
   it('PLAY-6 the same id twice joins its edges, so that a circle cannot hide behind a duplicate', () => {
     const nodes = [...graph({ a: ['b'] }), ...graph({ a: [], b: ['a'] })];
     expect(findCycle(nodes)).toEqual(['a', 'b', 'a']);

@@ -15,6 +15,16 @@ describe('PLAY-4 refusals', () => {
     });
   });
 
+  it('PLAY-4 refuses a deadline more than ten years away and takes the last day before that', () => {
+    expect(given({ today, deadline: day('9999-12-31') }).whenRefused()).toEqual({
+      _tag: 'DeadlineTooFar',
+      rule: 'PLAY-4',
+      deadline: '9999-12-31',
+      latest: '2036-06-05',
+    });
+    expect(given({ today, deadline: day('2036-06-05') }).whenPlanned().fit.compressed).toBe(false);
+  });
+
   it('PLAY-4 refuses a notice date in the past, even though the deadline is not', () => {
     expect(given({ today, deadline: day('2026-08-01'), noticeDate: day('2026-06-04') }).whenRefused()).toEqual({
       _tag: 'NoticeDateInThePast',
@@ -22,6 +32,10 @@ describe('PLAY-4 refusals', () => {
       noticeDate: '2026-06-04',
       today: '2026-06-05',
     });
+  });
+
+  it('PLAY-4 takes a notice date that is today: there is a day left to act on', () => {
+    expect(given({ today, deadline: day('2026-08-01'), noticeDate: today }).whenPlanned().fit.availableDays).toBe(0);
   });
 
   it('PLAY-4 refuses a notice date after the deadline and takes one on it', () => {
@@ -54,9 +68,9 @@ describe('PLAY-4 refusals', () => {
     expect(refusal).toMatchObject({ _tag: 'NoWorkingDayLeft', to: '2026-06-07' });
   });
 
-  it('PLAY-4 refuses, and at once, a calendar on which nobody ever works', () => {
+  it('PLAY-4 refuses, and at once, a calendar on which nobody ever works', { timeout: 2_000 }, () => {
     const never = calendar({ workingWeekdays: [] });
-    expect(given({ calendar: never, deadline: day('9999-12-31') }).whenRefused()._tag).toBe('NoWorkingDayLeft');
+    expect(given({ calendar: never, deadline: day('2034-06-05') }).whenRefused()._tag).toBe('NoWorkingDayLeft');
   });
 });
 

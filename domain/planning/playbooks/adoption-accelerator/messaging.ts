@@ -7,15 +7,15 @@ export const messaging: readonly PersonaMessaging[] = [
     headline: 'You should pay for what your people use, and they should use what you pay for.',
     talkingPoints: {
       green: [
-        'Use is broad; the next gain lies in the teams that have not started. Which of them matters to your plan?',
+        'The next gain lies in the teams that have not started. Which of them matters most to your plan?',
         'We propose a shared adoption goal for the next term and a roadmap session to set it.',
       ],
       yellow: [
-        'Part of what you bought lies idle. Here is which part, since when, and what it would take to change it.',
+        'Here is which part of what you bought lies idle, since when, and what it would take to change it.',
         'You will see a second measurement before the proposal, and the proposal will follow it.',
       ],
       red: [
-        'By your own data most of this is not in use. We ask for one use case and a few weeks to show it can be.',
+        'Your own data says how little is in use, and we will not argue with it. We ask for one use case and a few weeks.',
         'If use does not rise by the agreed date, we will propose a smaller contract ourselves.',
         'Our sponsor commits engineering time to the blockers your people named; you decide whether it helped.',
       ],
@@ -45,7 +45,7 @@ export const messaging: readonly PersonaMessaging[] = [
     headline: 'It has to be quicker with it than without it.',
     talkingPoints: {
       green: [
-        'Here are three shortcuts people in your role use most; one of them is new.',
+        'Here are the shortcuts people in your role use most; keep the ones that save you a step.',
         'If you would like to try what is coming, your feedback goes straight to the team that builds it.',
       ],
       yellow: [
@@ -63,7 +63,7 @@ export const messaging: readonly PersonaMessaging[] = [
     headline: 'Size follows use, with the figures on the table.',
     talkingPoints: {
       green: [
-        'Utilisation supports today’s volume; growth can be priced now and called off when it happens.',
+        'Growth can be priced now and called off when it happens, so you pay for it only then.',
         'Here is use per licence for your records, from the same data your team sees.',
       ],
       yellow: [
@@ -81,12 +81,12 @@ export const messaging: readonly PersonaMessaging[] = [
     headline: 'Most barriers to adoption are access, data and errors, and those can be measured.',
     talkingPoints: {
       green: [
-        'Sign-on, provisioning and data feeds are healthy; let us automate the steps new teams stumble over.',
+        'Where do new teams stumble: sign-on, provisioning, data feeds? Let us automate those steps first.',
         'These beta functions would remove work from your team; would you like them early or once settled?',
       ],
       yellow: [
-        'Errors cluster in these two functions. Our engineers have a cause for one and need your logs for the other.',
-        'Access requests wait too long for new users; a group rule on your side would settle it in an afternoon.',
+        'Here is where errors cluster. For each we bring a cause, or say which of your logs we need to find it.',
+        'If new users wait for access, a group rule on your side may settle it; we draft it for your review.',
       ],
       red: [
         'Give us the list of everything that has ever failed for you; each entry gets a cause and an answer.',

@@ -7,11 +7,11 @@ export const messaging: readonly PersonaMessaging[] = [
     headline: 'A price you can explain, for what you use and what you plan.',
     talkingPoints: {
       green: [
-        'Your use has outgrown the terms it started with; let us put that right while nothing is pressing.',
+        'The terms were made for the use you had then; let us fit them to today’s while nothing is pressing.',
         'A longer term buys you a price that stays put while you plan; here is what it is worth each year.',
       ],
       yellow: [
-        'You told us that price and use have drifted apart. These are the numbers we both look at, from your own account.',
+        'Where price and use have drifted apart, these numbers show it, and they come from your own account.',
         'There are three options, one of them smaller than today, and we say which we would choose in your place.',
       ],
       red: [
@@ -44,7 +44,7 @@ export const messaging: readonly PersonaMessaging[] = [
     headline: 'What you rely on stays, whatever the plan is called.',
     talkingPoints: {
       green: [
-        'The functions you use every day are in every option on the table.',
+        'Every option on the table is checked against the functions you use every day.',
         'If the plan grows, these are the functions your team gains.',
       ],
       yellow: [
@@ -81,12 +81,12 @@ export const messaging: readonly PersonaMessaging[] = [
     headline: 'No plan change breaks what you have built.',
     talkingPoints: {
       green: [
-        'The recommended plan raises these limits and keeps your integrations as they are.',
+        'Before anything is signed you see which limits change and what that means for each integration.',
         'Planned growth is priced beforehand, so a successful rollout does not produce a surprise invoice.',
       ],
       yellow: [
         'Let us go through limits and interfaces of each option together before a smaller one is chosen.',
-        'Part of the consumption looks accidental; our engineers can show yours where it comes from.',
+        'Some consumption may be accidental; our engineers go through it with yours before anybody prices it.',
       ],
       red: [
         'An honest estimate of a migration, from people who have seen several, is yours whether you stay or not.',

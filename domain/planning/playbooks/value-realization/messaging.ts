@@ -44,7 +44,7 @@ export const messaging: readonly PersonaMessaging[] = [
     headline: 'The time it saves you is what the renewal is about.',
     talkingPoints: {
       green: [
-        'You found ways of working we had not thought of; we would like to show them to your other teams.',
+        'Have you found ways of working we did not think of? We would like to show them to your other teams.',
         'Which task would you never again do the old way? That is the result we want to report.',
       ],
       yellow: [
@@ -80,11 +80,11 @@ export const messaging: readonly PersonaMessaging[] = [
     headline: 'Value depends on data that flows and functions that get used.',
     talkingPoints: {
       green: [
-        'These integrations carry most of the value; let us agree how they are looked after in the next term.',
+        'Which integrations carry most of the value? Let us agree how they are looked after in the next term.',
         'The roadmap items that fit your plans are marked; your order of priority goes to product.',
       ],
       yellow: [
-        'Two of the idle functions wait for a connection to your systems. What would it take on your side?',
+        'Which idle functions wait for a connection to your systems, and what would it take on your side?',
         'We can report outcome data to your own warehouse, so that nobody has to trust our charts.',
       ],
       red: [
