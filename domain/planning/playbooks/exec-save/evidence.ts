@@ -24,7 +24,7 @@ export const proofPoints: readonly ProofPointKind[] = [
   {
     kind: 'voice-of-users',
     title: 'What the people who use it say',
-    factIds: ['sentiment.csat-180d', 'sentiment.nps', 'sentiment.low-scores-180d', 'sentiment.responses-180d'],
+    factIds: ['sentiment.csat-180d', 'sentiment.nps'],
     statement: 'In the words and scores of your own people — {label}: {value} {unit}',
     personas: ['economic-buyer', 'champion', 'end-user'],
   },

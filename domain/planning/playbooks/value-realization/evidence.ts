@@ -26,7 +26,7 @@ export const proofPoints: readonly ProofPointKind[] = [
   {
     kind: 'voice-of-users',
     title: 'What the people who use it say',
-    factIds: ['sentiment.csat-180d', 'sentiment.nps', 'sentiment.responses-180d', 'sentiment.low-scores-180d'],
+    factIds: ['sentiment.csat-180d', 'sentiment.nps'],
     statement: 'In the scores your people gave — {label}: {value} {unit}',
     personas: ['champion', 'end-user'],
   },
