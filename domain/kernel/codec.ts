@@ -16,7 +16,12 @@ export type Form =
 
 /** A string that satisfies `accepts`; `expected` is what an error message tells the sender to write instead. */
 export const refinedString = <B extends string>(expected: string, accepts: (value: string) => boolean): t.Type<B> =>
-  refined<B>(expected, { kind: 'text' }, (input): input is B => typeof input === 'string' && accepts(input));
+  refined<B>(
+    expected,
+    { kind: 'text' },
+    // A lone surrogate is no Unicode text: it has no UTF-8 and no canonical form, so no event could hold it.
+    (input): input is B => typeof input === 'string' && input.isWellFormed() && accepts(input),
+  );
 
 /** An integer within JavaScript's exact range and the given bounds. `t.number` would admit NaN and 1.5. */
 export const integer = (expected: string, min: number, max = Number.MAX_SAFE_INTEGER): t.Type<number> =>
@@ -27,12 +32,16 @@ export const integer = (expected: string, min: number, max = Number.MAX_SAFE_INT
   );
 
 /** A finite number; NaN and the infinities have no JSON form and are refused. */
-export const finite: t.Type<number> = refined('a finite number', { kind: 'number' }, (input): input is number => Number.isFinite(input));
+export const finite: t.Type<number> = refined('a finite number', { kind: 'number' }, (input): input is number =>
+  Number.isFinite(input),
+);
 
 /** One of a closed list of words. Faster than a union of literals, and its error names the whole list. */
 export const oneOf = <const W extends readonly string[]>(words: W): t.Type<W[number]> => {
   const known: ReadonlySet<unknown> = new Set(words);
-  return refined<W[number]>(`one of ${words.join(' | ')}`, { kind: 'words', words }, (input): input is W[number] => known.has(input));
+  return refined<W[number]>(`one of ${words.join(' | ')}`, { kind: 'words', words }, (input): input is W[number] =>
+    known.has(input),
+  );
 };
 
 export const nullable = <A>(codec: t.Type<A>): t.Type<A | null> =>

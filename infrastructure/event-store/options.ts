@@ -1,0 +1,15 @@
+/** What every embedded store is opened with. */
+import type { Upcaster } from '@tenure/domain/kernel/decode-event.ts';
+import type { EventRegistry } from '@tenure/domain/kernel/event-codec.ts';
+import type { StoreFaults } from './faults.ts';
+
+export interface StoreOptions {
+  /** The events of all aggregates, by stored name. */
+  readonly registries: readonly EventRegistry[];
+  readonly upcasters?: readonly Upcaster[];
+  /** Limit of one event's canonical bytes; 1 MiB unless said otherwise, which every EventStoreDB accepts too. */
+  readonly maxEventBytes?: number;
+  readonly faults?: StoreFaults;
+}
+
+export const MAX_EVENT_BYTES = 1_048_576;
