@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readContextMapping } from '@tenure/infrastructure/context-sources/folder/mapping/mapping.ts';
+import { readContextMapping } from '@tenure/infrastructure/context-sources/folder/mapping/read-mapping.ts';
 import { ContextAnswer } from '@tenure/infrastructure/context-sources/http/answers.ts';
 import { SAMPLE_MAPPING } from '@tenure/infrastructure/sample/sample-mapping.ts';
 import * as E from 'fp-ts/lib/Either.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readContextMapping } from '@tenure/infrastructure/context-sources/folder/mapping/mapping.ts';
+import { readContextMapping } from '@tenure/infrastructure/context-sources/folder/mapping/read-mapping.ts';
 import { reportLine } from '@tenure/infrastructure/decode-report.ts';
 import { refusalLines } from '@tenure/infrastructure/json-file.ts';
 import * as E from 'fp-ts/lib/Either.js';

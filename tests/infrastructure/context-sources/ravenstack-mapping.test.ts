@@ -1,7 +1,7 @@
 /** The mapping shipped for RavenStack, over a few rows in that data set's format (the data itself is not in the repository). */
 import { fileURLToPath } from 'node:url';
 import type { ContextKind } from '@tenure/domain/kernel/vocabulary.ts';
-import { readContextMapping } from '@tenure/infrastructure/context-sources/folder/mapping/mapping.ts';
+import { readContextMapping } from '@tenure/infrastructure/context-sources/folder/mapping/read-mapping.ts';
 import { folderContextSource } from '@tenure/infrastructure/context-sources/folder/source.ts';
 import { surveyFolder } from '@tenure/infrastructure/context-sources/folder/survey.ts';
 import * as E from 'fp-ts/lib/Either.js';

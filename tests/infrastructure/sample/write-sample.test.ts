@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PlainDate } from '@tenure/domain/kernel/dates.ts';
 import { ROLES } from '@tenure/domain/kernel/vocabulary.ts';
 import { ContextReading } from '@tenure/domain/play/context.ts';
-import { readContextMapping } from '@tenure/infrastructure/context-sources/folder/mapping/mapping.ts';
+import { readContextMapping } from '@tenure/infrastructure/context-sources/folder/mapping/read-mapping.ts';
 import { folderContextSource } from '@tenure/infrastructure/context-sources/folder/source.ts';
 import { surveyFolder } from '@tenure/infrastructure/context-sources/folder/survey.ts';
 import { readOrganisation } from '@tenure/infrastructure/organisation.ts';

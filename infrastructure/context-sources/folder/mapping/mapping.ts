@@ -2,13 +2,10 @@
 import { integer, listOf, oneOf, text } from '@tenure/domain/kernel/codec.ts';
 import { PlainDate } from '@tenure/domain/kernel/dates.ts';
 import { FactId } from '@tenure/domain/play/context.ts';
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import * as t from 'io-ts';
 import { closed, recordOf } from '../../../closed-object.ts';
-import { type FileRefused, readJsonFile } from '../../../json-file.ts';
 import { Check } from './checks.ts';
 import { MappedName, Table } from './columns.ts';
-import { crossCheck } from './cross-check.ts';
 import { FactRecipe } from './measures.ts';
 
 export const DEFAULT_STALE_AFTER_DAYS = 7;
@@ -34,7 +31,3 @@ export const ContextMapping = closed(
   },
 );
 export type ContextMapping = t.TypeOf<typeof ContextMapping>;
-
-/** The mapping in a JSON file, or everything that is wrong with it: where, what was expected, what was found. */
-export const readContextMapping = (path: string): TaskEither<FileRefused, ContextMapping> =>
-  readJsonFile(path, ContextMapping, crossCheck);
