@@ -1,5 +1,5 @@
 /** Who may know whom. Each rule takes modules and answers with one sentence per breach; none means it holds. */
-import { ADAPTERS, AGGREGATES, COMPOSITION_ROOT, DOORS, FACES, ROOMS, type Room } from './house.ts';
+import { ADAPTERS, AGGREGATES, COMPOSITION_ROOT, DOORS, FACES, PROGRAM, ROOMS, type Room } from './house.ts';
 import { type Import, type Module, packageName } from './module-graph.ts';
 
 const roomOf = (path: string): Room | undefined => ROOMS.find((room) => path.startsWith(`${room}/`));
@@ -60,7 +60,9 @@ export const kernelKnowingMore = (modules: readonly Module[]): string[] =>
 /** Only the composition root knows everybody, so nobody else may import it: that would be a door to every room. */
 export const importsOfTheRoot = (modules: readonly Module[]): string[] =>
   breaches(modules, ({ path }, { to }) =>
-    to === COMPOSITION_ROOT && roomOf(path) !== 'tests' ? 'only a process starts from it' : undefined,
+    to === COMPOSITION_ROOT && path !== PROGRAM && roomOf(path) !== 'tests'
+      ? 'only a process starts from it'
+      : undefined,
   );
 
 /** How a module comes to run an adapter's code: the chain of imports, or undefined when it does not. */

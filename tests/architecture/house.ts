@@ -26,6 +26,8 @@ export const AGGREGATES = ['play', 'unit', 'feedback', 'gate', 'retro'];
 export const FURNITURE = ['events.ts', 'commands.ts', 'state.ts', 'decide.ts', 'refusals.ts'];
 
 export const COMPOSITION_ROOT = 'infrastructure/main.ts';
+/** What a process starts from. */
+export const PROGRAM = 'infrastructure/tenure.mjs';
 /** Rooms of the infrastructure that translate the outside world to application calls. */
 export const FACES = ['http', 'cli', 'mcp', 'web'];
 /** Rooms of the infrastructure that stand behind a port. A face meets them through the port only. */

@@ -10,7 +10,7 @@ import { EventId } from '@tenure/domain/kernel/ids.ts';
 import type { PlayCommand, PlayCommandOf } from '@tenure/domain/play/commands.ts';
 import { playDecider } from '@tenure/domain/play/decide.ts';
 import type { Decided } from '@tenure/domain/play/decision.ts';
-import type { PlayEvent } from '@tenure/domain/play/events.ts';
+import type { PlayEvent, PlayEventOf } from '@tenure/domain/play/events.ts';
 import { explain, type PlayRefusal } from '@tenure/domain/play/refusals.ts';
 import type { Play, PlayState } from '@tenure/domain/play/state.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
@@ -79,7 +79,11 @@ const shown = (decided: Decided): string =>
     ? `refused ${decided.left._tag}: ${explain(decided.left).detail}`
     : `decided [${decided.right.map((event) => event.type).join(', ')}]`;
 
-type Expected = Partial<PlayRefusal> & { readonly _tag: PlayRefusal['_tag'] };
+/** The fields a refusal of that tag has, each with the value or the matcher a spec cares for. */
+type Fields<R> = R extends PlayRefusal
+  ? { readonly _tag: R['_tag'] } & { readonly [K in Exclude<keyof R, '_tag'>]?: unknown }
+  : never;
+type Expected = Fields<PlayRefusal>;
 
 const outcomeOf = (history: readonly PlayEvent[], decided: Decided) => ({
   /** Exactly these events, in this order. */
@@ -104,13 +108,11 @@ const outcomeOf = (history: readonly PlayEvent[], decided: Decided) => ({
     return decided.right;
   },
   /** The one event of a type among the decided. */
-  only: <T extends PlayEvent['type']>(type: T): Extract<PlayEvent, { type: T }>['data'] => {
+  only: <T extends PlayEvent['type']>(type: T): PlayEventOf<T>['data'] => {
     if (E.isLeft(decided)) throw new Error(shown(decided));
-    const found = decided.right.filter((event): event is Extract<PlayEvent, { type: T }> => event.type === type);
-    if (found.length !== 1 || found[0] === undefined) {
-      throw new Error(`expected one ${type}; ${shown(decided)}`);
-    }
-    return found[0].data;
+    const [found, ...more] = decided.right.filter((event) => event.type === type);
+    if (found === undefined || more.length > 0) throw new Error(`expected one ${type}; ${shown(decided)}`);
+    return found.data as unknown as PlayEventOf<T>['data'];
   },
   /** The history with what was decided, for the next `given`. */
   history: (): readonly PlayEvent[] => {

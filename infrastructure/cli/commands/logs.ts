@@ -1,0 +1,135 @@
+/** `tenure audit log`, `tenure decisions`, `tenure escalations`: what happened, what was refused, what is owed. */
+import type { Instant } from '@tenure/domain/kernel/dates.ts';
+import { type PlayId, streamOf } from '@tenure/domain/kernel/ids.ts';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Application } from '../../application.ts';
+import { actorText } from '../../play-commands/actor-text.ts';
+import { MOMENT_EXPECTED, momentFrom } from '../../play-commands/moment-text.ts';
+import { acts } from '../act.ts';
+import { type Session, settle, textOption, thePlay, withApplication } from '../session.ts';
+import { plain, type Style, table } from '../style.ts';
+import { auditLines, minute } from '../views/audit.ts';
+import { escalationLines } from '../views/status.ts';
+import type { World } from '../world.ts';
+
+const GROUP = 'How things stand:';
+const PLAY = 'id, slug, account, or the beginning of an id or slug; all plays when left out';
+
+const moment = (text: string): Instant => {
+  const instant = momentFrom(text);
+  if (instant === null) throw new InvalidArgumentError(`Expected ${MOMENT_EXPECTED}.`);
+  return instant;
+};
+
+const count = (text: string): number => {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 1.');
+};
+
+const words = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  ...value.split(','),
+];
+
+/** Common to all three: settled first, and narrowed to one play when one is named. */
+const looked = <A>(
+  session: Session,
+  ref: string | undefined,
+  look: (application: Application, playId: PlayId | undefined) => Promise<A>,
+): Promise<A> =>
+  withApplication(session, async (application) => {
+    await settle(session, application);
+    const play = ref === undefined ? undefined : await thePlay(application, ref);
+    return look(application, play?.id);
+  });
+
+const only = <K extends string, V>(key: K, value: V | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+
+const limitOf = ({ options }: Session): number => (typeof options.limit === 'number' ? options.limit : 100);
+
+const auditLog = (session: Session, [ref]: readonly string[]) =>
+  looked(session, ref, async ({ reads }, playId) => {
+    const { options } = session;
+    const entries = await reads.auditLog({
+      ...only('playId', playId),
+      ...only('types', options.type as readonly string[] | undefined),
+      ...only('actor', textOption(options, 'actor')),
+      ...only('since', options.since as Instant | undefined),
+      limit: limitOf(session),
+    });
+    return {
+      json: { entries },
+      lines: (style: Style) => [
+        ...auditLines(style, entries),
+        ...(entries.length < limitOf(session)
+          ? []
+          : [`The first ${entries.length}; --limit, --since and --type show others.`]),
+      ],
+    };
+  });
+
+const decisions = (session: Session, [ref]: readonly string[]) =>
+  looked(session, ref, async ({ reads }, playId) => {
+    const refused = await reads.decisionsLog({
+      ...only('stream', playId && streamOf('play', playId)),
+      ...only('rule', textOption(session.options, 'rule')),
+      ...only('since', session.options.since as Instant | undefined),
+      limit: limitOf(session),
+    });
+    return {
+      json: { decisions: refused },
+      lines: (style: Style) =>
+        refused.length === 0
+          ? ['Nothing has been refused.']
+          : table(
+              style,
+              ['at', 'actor', 'command', 'rule', 'why', 'accepted instead'],
+              refused.map(({ at, actor, command, rule, detail, accepted }) => [
+                minute(at),
+                plain(actorText(actor)),
+                command,
+                style.yellow(rule),
+                plain(detail),
+                plain(accepted),
+              ]),
+            ),
+    };
+  });
+
+const escalations = (session: Session, [ref]: readonly string[]) =>
+  looked(session, ref, async ({ reads }, playId) => {
+    const found = playId === undefined ? await reads.openEscalations() : await reads.escalationsOf(playId);
+    return {
+      json: { escalations: found },
+      lines: (style: Style) => (found.length === 0 ? ['No escalation.'] : escalationLines(style, found)),
+    };
+  });
+
+export const addLogs = (root: Command, world: World): void => {
+  const audit = root.command('audit').description('What happened.').helpGroup(GROUP);
+  const log = audit
+    .command('log')
+    .description('Events in the order of the log: who did what, when and why.')
+    .argument('[play]', PLAY)
+    .option('--type <type>', 'only events of this type; repeatable', words)
+    .option('--actor <id>', 'only what this principal did, or agents acting for it')
+    .option('--since <when>', `recorded at or after: ${MOMENT_EXPECTED}`, moment)
+    .option('--limit <n>', 'at most this many (default: 100)', count);
+  acts(world, log, auditLog);
+  const refusals = root
+    .command('decisions')
+    .description('Refused commands: to whom, by which rule, and what would have been accepted.')
+    .argument('[play]', PLAY)
+    .option('--rule <id>', 'only refusals by this rule')
+    .option('--since <when>', `refused at or after: ${MOMENT_EXPECTED}`, moment)
+    .option('--limit <n>', 'at most this many (default: 100)', count)
+    .helpGroup(GROUP);
+  acts(world, refusals, decisions);
+  const owed = root
+    .command('escalations')
+    .description('Escalations of a play; without one, those of all plays that nobody has resolved.')
+    .argument('[play]', PLAY)
+    .helpGroup(GROUP);
+  acts(world, owed, escalations);
+};

@@ -1,0 +1,28 @@
+/** Starts a play from a request, in whatever application it is given: the real one, or a copy under a simulated clock. */
+import type { Play } from '@tenure/domain/play/state.ts';
+import type { StatusTracker } from '@tenure/projections/status-tracker/document.ts';
+import type { Application, Started } from '../../application.ts';
+import { orchestrateCommand } from '../../play-commands/orchestrate.ts';
+import type { OrchestrateRequest } from '../../play-commands/orchestrate-request.ts';
+import { done, type Session } from '../session.ts';
+import { lookAt } from './look-at.ts';
+import { carryOut, type Outcome } from './outcome.ts';
+import { requestOptions } from './request-options.ts';
+
+export interface StartedPlay {
+  readonly outcome: Outcome<Started>;
+  readonly play: Play;
+  readonly tracker: StatusTracker;
+}
+
+export const startPlay = async (
+  session: Session,
+  application: Application,
+  request: OrchestrateRequest,
+): Promise<StartedPlay> => {
+  const data = await done(() => orchestrateCommand(request, application));
+  const { idempotencyKey } = requestOptions(session);
+  const start = { data, actor: session.actor, ...(idempotencyKey !== undefined && { idempotencyKey }) };
+  const outcome = await carryOut(session, application, application.startPlay(start), ({ playId }) => playId);
+  return { outcome, ...(await lookAt(application, outcome.answer.playId)) };
+};

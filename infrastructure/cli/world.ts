@@ -1,0 +1,44 @@
+/** Everything the command line touches, so that it can be run inside a test as well as by a process. */
+import type { SettableClock } from '@tenure/application/simulate.ts';
+import type { Instant, PlainDate } from '@tenure/domain/kernel/dates.ts';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { Application, FolderSurvey, Served } from '../application.ts';
+import type { Settings } from '../config.ts';
+import type { Problem } from '../problem.ts';
+
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Take any free port when this one is in use. */
+  readonly orAnyPort: boolean;
+}
+
+export interface World {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly readStdin: () => Promise<string>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user of the operating system: who acts unless somebody else is named. */
+  readonly user: string;
+  /** Whether standard output is a terminal that shows colours. */
+  readonly colour: boolean;
+  /** Opens a data folder, making it where there is none. */
+  readonly open: (settings: Settings) => TaskEither<Problem, Application>;
+  readonly now: () => Instant;
+  /** Opens a data folder under a clock that stands still at an instant until it is set. */
+  readonly openAt: (settings: Settings, start: Instant) => TaskEither<Problem, SimulatedApplication>;
+  /** Copies a data folder; the settings of the copy. */
+  readonly copyData: (settings: Settings) => TaskEither<Problem, Settings>;
+  /** Serves the HTTP API until the signal aborts. */
+  readonly serve: (application: Application, options: ServeOptions, signal: AbortSignal) => TaskEither<Problem, Served>;
+  readonly surveyContext: (folder: string, mapping: string) => TaskEither<Problem, FolderSurvey>;
+  /** From the first call on, being asked to stop aborts this signal instead of ending the process. */
+  readonly stopped: () => AbortSignal;
+}
+
+export interface SimulatedApplication {
+  readonly application: Application;
+  readonly clock: SettableClock;
+  /** Lets time pass to the end of a date; `onDay` is called after each day has begun. */
+  readonly passTo: (until: PlainDate, onDay: (date: PlainDate) => Promise<void>) => Promise<void>;
+}

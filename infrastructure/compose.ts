@@ -1,0 +1,116 @@
+/** Puts an application together from its settings: stores, ledgers, read models, engine (docs/decisions/0006). */
+import { mkdir } from 'node:fs/promises';
+import { createEngine } from '@tenure/application/engine.ts';
+import { commandHandler } from '@tenure/application/handle-command.ts';
+import type { Clock } from '@tenure/application/ports/clock.ts';
+import type { ContextSource } from '@tenure/application/ports/context-source.ts';
+import type { Ids } from '@tenure/application/ports/ids.ts';
+import { pullContext } from '@tenure/application/pull-context.ts';
+import { createReactor } from '@tenure/application/react.ts';
+import { playAggregate } from '@tenure/domain/play/aggregate.ts';
+import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
+import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
+import { commandLedger } from '@tenure/projections/decisions-log/ledger.ts';
+import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
+import { createProjectionRunner } from '@tenure/projections/runner.ts';
+import { PROJECTIONS } from '@tenure/projections/shipped.ts';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Application } from './application.ts';
+import { systemClock } from './clock/system-clock.ts';
+import type { Settings } from './config.ts';
+import { configuredSources } from './configured-sources.ts';
+import { createPlanFiles } from './documents/plan-files.ts';
+import { openSqliteEventStore } from './event-store/sqlite/sqlite-event-store.ts';
+import { systemIds } from './ids.ts';
+import { loadPlay } from './load-play.ts';
+import { placesIn } from './places.ts';
+import { type Problem, unavailable } from './problem.ts';
+import { openReadModel } from './read-model/sqlite/open.ts';
+import { readsOf } from './reads.ts';
+import { startPlay } from './start-play.ts';
+
+/** What a simulation or a test puts in the place of the machine's own. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly contextSource?: ContextSource;
+  /** Told when a round of the engine failed; the next one tries again. */
+  readonly onTrouble?: (cause: unknown) => void;
+}
+
+const opened = async <A>(open: () => A | Promise<A>): Promise<E.Either<Problem, A>> => {
+  try {
+    return E.right(await open());
+  } catch (cause) {
+    return E.left(unavailable(cause instanceof Error ? cause.message : String(cause)));
+  }
+};
+
+const announce = (cause: unknown): void => console.error('the engine met trouble and tries again:', cause);
+
+/**
+ * Opens a data folder, made where there is none. Left: why it cannot be used. To be closed by whoever opened it; the
+ * engine stands still until it is told to settle or run.
+ */
+export const compose =
+  (settings: Settings, overrides: Overrides = {}): TE.TaskEither<Problem, Application> =>
+  async () => {
+    const { clock = systemClock, ids = systemIds, onTrouble = announce } = overrides;
+    const places = placesIn(settings.data);
+    const sources = await configuredSources(settings, clock);
+    if (E.isLeft(sources)) return sources;
+    const { organisation } = sources.right;
+    const source = overrides.contextSource ?? sources.right.context;
+
+    const made = await opened(() => mkdir(settings.data, { recursive: true }));
+    if (E.isLeft(made)) return made;
+    const events = await opened(() => openSqliteEventStore({ path: places.events, registries: [PLAY_EVENTS] }));
+    if (E.isLeft(events)) return events;
+    const store = events.right;
+    const readModel = await opened(() => openReadModel(places.readModel));
+    if (E.isLeft(readModel)) {
+      await store.close();
+      return readModel;
+    }
+    const db = readModel.right;
+
+    const policies = SHIPPED_POLICIES;
+    const ledger = commandLedger(db);
+    const planned = reactorLedger(db);
+    const handle = commandHandler({ store, ledger, clock, ids, policies }, playAggregate);
+    const pull = pullContext({ store, source, clock, handle });
+    const reactor = createReactor({ store, ledger: planned, clock, ids, policies, handle, pullContext: pull });
+    const projections = createProjectionRunner({ db, store, projections: PROJECTIONS, clock, policies });
+    const files = createPlanFiles({ db, folder: settings.data });
+    const readModels = {
+      catchUp: async () => {
+        const read = await projections.catchUp();
+        await files.sync();
+        return read;
+      },
+    };
+    const engine = createEngine({ store, clock, reactor, ledger: planned, readModels, onTrouble });
+
+    return E.right({
+      send: handle,
+      startPlay: startPlay({ ids, ledger, handle }),
+      loadPlay: loadPlay(store),
+      findAccount: source.findAccount,
+      organisation,
+      reads: readsOf(db, projections.catchUp),
+      projections,
+      engine,
+      clock,
+      head: () => TE.mapLeft(() => unavailable('the event store cannot be read'))(store.head()),
+      broken: () => {
+        const fatal = store.fatal();
+        return fatal === null ? null : unavailable(`the event store takes no more events: ${fatal.message}`);
+      },
+      places,
+      close: async () => {
+        await store.close();
+        await db.destroy();
+      },
+    });
+  };

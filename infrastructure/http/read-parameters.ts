@@ -1,0 +1,38 @@
+/** What can be asked of the reads. */
+import { PLAYBOOK_IDS, RISKS, SEGMENTS, TIERS } from '@tenure/domain/kernel/vocabulary.ts';
+import { anyText, day, moment, oneWord, whole, wordList } from './query.ts';
+
+/** Entries of a page when nobody says how many. */
+export const PAGE = 100;
+const limit = whole(1, 200, `At most this many; ${PAGE} unless said otherwise`);
+const actor = anyText('Id of a principal, or of whom an agent acts for');
+
+export const PLAYS = {
+  account: anyText('Id of the account'),
+  tier: oneWord(TIERS, 'Tier'),
+  segment: oneWord(SEGMENTS, 'Segment'),
+  risk: oneWord(RISKS, 'Present risk'),
+  playbook: oneWord(PLAYBOOK_IDS, 'Playbook'),
+  stage: oneWord(['preparing', 'executing', 'outcome-recorded', 'closed', 'cancelled'], 'Stage'),
+  deadlineUntil: day('Deadline on or before'),
+  limit,
+  offset: whole(0, 1_000_000, 'Skip this many'),
+};
+
+export const AUDIT = {
+  type: wordList('Event type'),
+  actor,
+  since: moment('Recorded at or after'),
+  until: moment('Recorded before'),
+  after: whole(0, Number.MAX_SAFE_INTEGER, 'After this position: the `next` of the page before'),
+  limit,
+};
+
+export const DECISIONS = {
+  play: anyText('Id or slug of a play'),
+  rule: anyText('Rule that refused'),
+  actor,
+  since: moment('Refused at or after'),
+  after: whole(0, Number.MAX_SAFE_INTEGER, 'After this entry: the `next` of the page before'),
+  limit,
+};

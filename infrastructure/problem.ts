@@ -1,0 +1,118 @@
+/** What went wrong, as every face says it: an RFC 9457 problem document with a stable code (EVT-6). */
+import type { CommandFailure } from '@tenure/application/failures.ts';
+import { assertNever } from '@tenure/domain/kernel/decider.ts';
+import type { DecodeProblem } from './decode-report.ts';
+import type { FileRefused } from './json-file.ts';
+import { kebab } from './play-commands/offered.ts';
+
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** Stable: what a program decides by. */
+  readonly code: string;
+  readonly detail: string;
+  /** The rule that refused. */
+  readonly rule?: string;
+  /** What would be accepted instead. */
+  readonly accepted?: string;
+  /** JSON pointer to the field of the request a rule refused. */
+  readonly pointer?: string;
+  /** What is wrong with the request, by place. */
+  readonly errors?: readonly DecodeProblem[];
+  /** Revision the stream is at; null when it does not exist. */
+  readonly currentRevision?: number | null;
+  /** The refusal as the aggregate gave it. */
+  readonly refusal?: object;
+  /** Whether this answers an earlier request with the same key. */
+  readonly repeated?: boolean;
+}
+
+type Given = Omit<Problem, 'type' | 'title' | 'status' | 'code' | 'detail'>;
+
+export const problem = (status: number, code: string, title: string, detail: string, more: Given = {}): Problem => ({
+  type: `urn:tenure:problem:${code}`,
+  title,
+  status,
+  code,
+  detail,
+  ...more,
+});
+
+export const badRequest = (detail: string, errors: readonly DecodeProblem[] = [], accepted?: string): Problem =>
+  problem(400, 'invalid-request', 'The request cannot be read', detail, {
+    ...(errors.length > 0 && { errors }),
+    ...(accepted !== undefined && { accepted }),
+  });
+
+export const unavailable = (detail: string): Problem =>
+  problem(503, 'unavailable', 'A part this needs cannot be reached', detail);
+
+export const ambiguousPlay = (ref: string, found: readonly { readonly id: string; readonly slug: string }[]): Problem =>
+  problem(400, 'ambiguous-play', 'More than one play is meant', `"${ref}" fits ${found.length} plays`, {
+    accepted: `one of: ${found.map(({ id, slug }) => `${slug} (${id})`).join(', ')}`,
+  });
+
+export const unusableFile = ({ path, problems }: FileRefused): Problem =>
+  badRequest(`${path} cannot be used`, problems);
+
+const causeOf = (cause: unknown): string => (cause instanceof Error ? cause.message : JSON.stringify(cause));
+
+/** Total over the failures of a command. */
+export const toProblem = (failure: CommandFailure): Problem => {
+  switch (failure._tag) {
+    case 'Refused': {
+      const { refusal, explanation, repeated } = failure;
+      const { detail, accepted, pointer } = explanation;
+      const missing = refusal._tag === 'NoSuchPlay';
+      return problem(missing ? 404 : 422, kebab(refusal._tag), 'Refused by a rule', detail, {
+        rule: refusal.rule,
+        accepted,
+        ...(pointer !== '' && { pointer }),
+        refusal,
+        repeated,
+      });
+    }
+    case 'Conflict': {
+      const current = failure.actual === 'NoStream' ? null : failure.actual;
+      const detail = `${failure.stream} is at revision ${current ?? 'none'}, the request expected ${failure.expected}`;
+      return problem(409, 'conflict', 'Somebody else was first', detail, {
+        rule: 'EVT-5',
+        accepted: 'the request again, decided on the current revision',
+        currentRevision: current,
+      });
+    }
+    case 'KeyReused':
+      return problem(
+        422,
+        'idempotency-key-reused',
+        'The idempotency key was used for another request',
+        `a different request to ${failure.stream} was sent with this key`,
+        { rule: 'EVT-5', accepted: 'a new key, or the first request unchanged' },
+      );
+    case 'TooLarge':
+      return problem(413, 'too-large', 'The event would be too large', `${failure.bytes} bytes`, {
+        accepted: `at most ${failure.limit} bytes of canonical JSON`,
+      });
+    case 'Unreadable':
+      return problem(
+        500,
+        'unreadable-stream',
+        'A stored event cannot be read by this release',
+        `${failure.stream} revision ${failure.revision}: ${failure.problem}`,
+        { rule: 'EVT-2' },
+      );
+    case 'OutcomeUnknown':
+      return problem(
+        503,
+        'outcome-unknown',
+        'It may or may not have been carried out',
+        `the store did not answer: ${causeOf(failure.cause)}`,
+        { rule: 'EVT-5', accepted: 'the same request with the same idempotency key' },
+      );
+    case 'Unavailable':
+      return unavailable(`it was not carried out: ${causeOf(failure.cause)}`);
+    default:
+      return assertNever(failure);
+  }
+};

@@ -1,0 +1,21 @@
+/** The queries of the read models, bound to one database. */
+import { auditLog } from '@tenure/projections/audit-log/queries.ts';
+import { decisionsLog } from '@tenure/projections/decisions-log/queries.ts';
+import { escalationsOf, openEscalations } from '@tenure/projections/escalations/queries.ts';
+import { findPlan } from '@tenure/projections/plan-json/queries.ts';
+import type { ReadModel } from '@tenure/projections/schema.ts';
+import { findPlays, listPlays, statusTracker } from '@tenure/projections/status-tracker/queries.ts';
+import type { Kysely } from 'kysely';
+import type { Reads } from './application.ts';
+
+export const readsOf = (db: Kysely<ReadModel>, catchUp: Reads['catchUp']): Reads => ({
+  catchUp,
+  findPlays: (ref) => findPlays(db, ref),
+  listPlays: (filter) => listPlays(db, filter),
+  statusTracker: (playId) => statusTracker(db, playId),
+  plan: (playId) => findPlan(db, playId),
+  auditLog: (filter) => auditLog(db, filter),
+  openEscalations: (playId) => openEscalations(db, playId),
+  escalationsOf: (playId) => escalationsOf(db, playId),
+  decisionsLog: (filter) => decisionsLog(db, filter),
+});

@@ -1,0 +1,90 @@
+/** What was refused, to whom and by which rule (EVT-6). */
+import type { Principal } from '@tenure/domain/kernel/actor.ts';
+import type { Instant } from '@tenure/domain/kernel/dates.ts';
+import type { StreamName } from '@tenure/domain/kernel/ids.ts';
+import type { Kysely } from 'kysely';
+import type { ReadModel } from '../schema.ts';
+
+export interface RefusedDecision {
+  /** Place in the log; pages continue after it. */
+  readonly seq: number;
+  readonly commandId: string;
+  readonly command: string;
+  readonly stream: StreamName;
+  readonly actor: Principal;
+  readonly at: Instant;
+  /** Revision it was decided on; -1: the stream was empty. */
+  readonly revision: number;
+  readonly tag: string;
+  readonly rule: string;
+  readonly detail: string;
+  readonly accepted: string;
+  readonly refusal: unknown;
+}
+
+export interface DecisionFilter {
+  readonly stream?: StreamName;
+  readonly rule?: string;
+  /** Id of a principal, or of the person or team an agent acts for. */
+  readonly actor?: string;
+  readonly since?: Instant;
+  readonly after?: number;
+  readonly limit: number;
+}
+
+/** Refusals in the order in which they were recorded. Answers that changed nothing are not among them. */
+export const decisionsLog = async (
+  db: Kysely<ReadModel>,
+  { stream, rule, actor, since, after, limit }: DecisionFilter,
+): Promise<readonly RefusedDecision[]> => {
+  let query = db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('outcome', '=', 'refused')
+    .orderBy('seq')
+    .orderBy('command_id')
+    .limit(limit);
+  if (stream !== undefined) query = query.where('stream', '=', stream);
+  if (rule !== undefined) query = query.where('rule', '=', rule);
+  if (actor !== undefined) query = query.where((is) => is.or([is('actor_id', '=', actor), is('acts_for', '=', actor)]));
+  if (since !== undefined) query = query.where('at', '>=', since);
+  if (after !== undefined) query = query.where('seq', '>', after);
+  return (await query.execute()).map((row) => ({
+    seq: row.seq,
+    commandId: row.command_id,
+    command: row.command,
+    stream: row.stream,
+    actor: { kind: row.actor_kind, id: row.actor_id, actsFor: row.acts_for },
+    at: row.at,
+    revision: row.revision,
+    tag: row.refusal_tag ?? '',
+    rule: row.rule ?? '',
+    detail: row.detail ?? '',
+    accepted: row.accepted ?? '',
+    refusal: JSON.parse(row.refusal ?? 'null') as unknown,
+  }));
+};
+
+export interface RefusalCount {
+  readonly rule: string;
+  readonly tag: string;
+  readonly refusals: number;
+}
+
+/** How often each rule refused, and why; most frequent first. */
+export const refusalCounts = async (db: Kysely<ReadModel>): Promise<readonly RefusalCount[]> => {
+  const rows = await db
+    .selectFrom('decisions')
+    .select(({ fn }) => ['rule', 'refusal_tag', fn.countAll<number>().as('refusals')])
+    .where('outcome', '=', 'refused')
+    .groupBy(['rule', 'refusal_tag'])
+    .orderBy('refusals', 'desc')
+    .orderBy('rule')
+    .orderBy('refusal_tag')
+    .execute();
+  return rows.map(({ rule, refusal_tag, refusals }) => ({
+    rule: rule ?? '',
+    tag: refusal_tag ?? '',
+    refusals: Number(refusals),
+  }));
+};

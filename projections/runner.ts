@@ -1,0 +1,86 @@
+/** The runner: keeps every projection's rows equal to a fold of the log (PROJ-1, PROJ-2, PROJ-5). */
+import { oneAtATime } from '@tenure/application/one-at-a-time.ts';
+import type { StreamName } from '@tenure/domain/kernel/ids.ts';
+import type { Projection } from './projection.ts';
+import type { Run } from './runner/advance.ts';
+import { beginnings } from './runner/beginning.ts';
+import { catchUp } from './runner/catch-up.ts';
+import type { RunnerDeps } from './runner/deps.ts';
+import { untyped } from './runner/generations.ts';
+import { build, discardBuilding, type RebuildProgress, type Rebuilt } from './runner/rebuild.ts';
+import { type Resumed, resume } from './runner/resume.ts';
+import { type ProjectionStatus, statusOf } from './runner/status.ts';
+import { type VerifyReport, verify } from './runner/verify.ts';
+import { views } from './runner/views.ts';
+import { rowWriter } from './runner/write-rows.ts';
+
+export interface ProjectionRunner {
+  /**
+   * Brings every projection to the head of the log; how many events that took. One that cannot go on, and a stream
+   * that cannot be taken, never hold up the others; rejects with `ProjectionsBehind` when a projection stayed behind.
+   */
+  readonly catchUp: () => Promise<number>;
+  /** Fills fresh tables from the whole log while the present ones serve, then swaps them in. */
+  readonly rebuild: (name: string, onProgress?: (progress: RebuildProgress) => void) => Promise<Rebuilt>;
+  /** Compares the rows with a fresh fold: of one projection, or of all. */
+  readonly verify: (name?: string) => Promise<readonly VerifyReport[]>;
+  readonly status: () => Promise<readonly ProjectionStatus[]>;
+  /** Takes up a quarantined stream again, once the cause has been repaired. */
+  readonly resume: (name: string, stream: StreamName) => Promise<Resumed>;
+}
+
+export class UnknownProjection extends Error {
+  override readonly name = 'UnknownProjection';
+  readonly known: readonly string[];
+
+  constructor(asked: string, known: readonly string[]) {
+    super(`there is no projection ${asked}; there are ${known.join(', ')}`);
+    this.known = known;
+  }
+}
+
+export const createProjectionRunner = (deps: RunnerDeps): ProjectionRunner => {
+  const run: Run = {
+    ...deps,
+    views: views(deps.store),
+    write: rowWriter(untyped(deps.db)),
+    begin: beginnings(deps.db),
+  };
+  const inTurn = oneAtATime();
+
+  const named = (name: string): Projection => {
+    const found = deps.projections.find((projection) => projection.name === name);
+    if (found === undefined)
+      throw new UnknownProjection(
+        name,
+        deps.projections.map((projection) => projection.name),
+      );
+    return found;
+  };
+
+  const catchUpInTurn = (): Promise<number> => inTurn('catch up', () => catchUp(run));
+
+  return {
+    catchUp: catchUpInTurn,
+
+    rebuild: (name, onProgress) =>
+      inTurn(`rebuild ${name}`, async () => {
+        const projection = named(name);
+        await discardBuilding(run, projection);
+        return await build(run, projection, onProgress);
+      }),
+
+    verify: (name) =>
+      inTurn('verify', async () => {
+        const chosen = name === undefined ? deps.projections : [named(name)];
+        await catchUpInTurn();
+        const reports: VerifyReport[] = [];
+        for (const projection of chosen) reports.push(await verify(run, projection));
+        return reports;
+      }),
+
+    status: () => statusOf(deps),
+
+    resume: (name, stream) => inTurn('catch up', () => resume(run, named(name), stream)),
+  };
+};

@@ -1,0 +1,17 @@
+import type { Clock } from '@tenure/application/ports/clock.ts';
+import type { EventStore } from '@tenure/application/ports/event-store.ts';
+import type { Policies } from '@tenure/domain/kernel/decision-context.ts';
+import type { Kysely } from 'kysely';
+import type { Projection } from '../projection.ts';
+import type { ReadModel } from '../schema.ts';
+
+export interface RunnerDeps {
+  readonly db: Kysely<ReadModel>;
+  readonly store: EventStore;
+  readonly projections: readonly Projection[];
+  readonly clock: Clock;
+  readonly policies: Policies;
+}
+
+/** Events read and committed together: many enough to share a sync of the disk, few enough to stay small in memory. */
+export const BATCH = 500;

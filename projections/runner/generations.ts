@@ -1,0 +1,137 @@
+/**
+ * Generations of a projection's tables (PROJ-2). Rows live in tables of a numbered generation behind views with the
+ * stable names; a rebuild fills the next generation while the present one serves. Numbers are never given twice, so
+ * that a runner that still holds an old one cannot mistake another generation for it.
+ */
+import type { Kysely, Transaction } from 'kysely';
+import type { OwnTables, Projection } from '../projection.ts';
+import type { ReadModel } from '../schema.ts';
+import { jsonText, type Table, type Tables } from '../table.ts';
+import { createTable } from './create-table.ts';
+import type { GenerationRow } from './schema.ts';
+
+/** Where a generation stands. */
+export type Generation = Omit<GenerationRow, 'tables'>;
+
+export const physicalName = (table: string, generation: number): string => `${table}__g${generation}`;
+
+/** The same database, for statements whose tables are known by name only. */
+export const untyped = (db: Kysely<ReadModel>): Kysely<Tables> => db as unknown as Kysely<Tables>;
+
+export const ownTables = (db: Kysely<ReadModel>, generation: number): OwnTables => ({
+  db: untyped(db),
+  nameOf: (table: Table) => physicalName(table.name, generation),
+});
+
+const COLUMNS = ['projection', 'generation', 'version', 'status', 'position', 'attempts'] as const;
+
+/** Every generation in use, by projection and number. */
+export const generationsInUse = (db: Kysely<ReadModel>): Promise<readonly Generation[]> =>
+  db
+    .selectFrom('projection_generations')
+    .select(COLUMNS)
+    .where('status', '!=', 'retired')
+    .orderBy('projection')
+    .orderBy('generation')
+    .execute();
+
+export const generationOf = async (
+  db: Kysely<ReadModel>,
+  projection: string,
+  status: Generation['status'],
+): Promise<Generation | null> =>
+  (await generationsInUse(db)).find((each) => each.projection === projection && each.status === status) ?? null;
+
+/** Creates an empty generation. One that serves at once, because there is none before it, gets the views too. */
+export const createGeneration = (
+  db: Kysely<ReadModel>,
+  { name, version, tables }: Projection,
+  status: 'serving' | 'building' | 'scratch',
+): Promise<Generation> =>
+  db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .selectFrom('projection_generations')
+      .select([...COLUMNS, 'tables'])
+      .where('projection', '=', name)
+      .execute();
+    // Another runner may have been first; its generation is as good as ours. Scratch generations are their maker's.
+    const present =
+      status === 'scratch' ? undefined : rows.find((row) => row.status === status && row.version === version);
+    if (present !== undefined) return present;
+    const generation = Math.max(0, ...rows.map((row) => row.generation)) + 1;
+    const made: Generation = { projection: name, generation, version, status, position: 0, attempts: 0 };
+    await tx
+      .insertInto('projection_generations')
+      .values({ ...made, tables: jsonText(tables.map((table) => table.name)) })
+      .execute();
+    for (const table of tables) await createTable(untyped(tx), table, physicalName(table.name, generation));
+    if (status === 'serving') await showGeneration(tx, tables, generation);
+    return made;
+  });
+
+/** Points the views at a generation. */
+const showGeneration = async (tx: Transaction<ReadModel>, tables: readonly Table[], generation: number) => {
+  const db = untyped(tx);
+  for (const table of tables) {
+    await db.schema.dropView(table.name).ifExists().execute();
+    const rows = db.selectFrom(physicalName(table.name, generation)).select([...table.names]);
+    await db.schema.createView(table.name).as(rows).execute();
+  }
+};
+
+/** Drops a generation's tables and everything noted about it; its number stays taken. */
+export const retireGeneration = async (tx: Transaction<ReadModel>, { projection, generation }: Generation) => {
+  const row = await tx
+    .selectFrom('projection_generations')
+    .select(['tables', 'status'])
+    .where('projection', '=', projection)
+    .where('generation', '=', generation)
+    .executeTakeFirst();
+  if (row === undefined || row.status === 'retired') return;
+  for (const table of JSON.parse(row.tables) as readonly string[]) {
+    await tx.schema.dropTable(physicalName(table, generation)).ifExists().execute();
+  }
+  for (const notes of ['projection_quarantine', 'projection_skips'] as const) {
+    await tx.deleteFrom(notes).where('projection', '=', projection).where('generation', '=', generation).execute();
+  }
+  await tx
+    .updateTable('projection_generations')
+    .set({ status: 'retired' })
+    .where('projection', '=', projection)
+    .where('generation', '=', generation)
+    .execute();
+};
+
+/**
+ * Lets a generation that has caught up serve, and retires the one that served before: one transaction, so a reader
+ * sees the one or the other. False when it has not caught up with that one, or is no longer where it was.
+ */
+export const swapIn = (db: Kysely<ReadModel>, { tables }: Projection, built: Generation): Promise<boolean> =>
+  db.transaction().execute(async (tx) => {
+    const serving = await generationOf(tx, built.projection, 'serving');
+    if (serving !== null && serving.position > built.position) return false;
+    const promoted = await tx
+      .updateTable('projection_generations')
+      .set({ status: 'serving' })
+      .where('projection', '=', built.projection)
+      .where('generation', '=', built.generation)
+      .where('status', '=', 'building')
+      .where('position', '=', built.position)
+      .executeTakeFirst();
+    if (promoted.numUpdatedRows !== 1n) return false;
+    const old = serving === null ? [] : await tableNames(tx, serving);
+    for (const name of old) await tx.schema.dropView(name).ifExists().execute();
+    await showGeneration(tx, tables, built.generation);
+    if (serving !== null) await retireGeneration(tx, serving);
+    return true;
+  });
+
+const tableNames = async (tx: Transaction<ReadModel>, { projection, generation }: Generation) => {
+  const row = await tx
+    .selectFrom('projection_generations')
+    .select('tables')
+    .where('projection', '=', projection)
+    .where('generation', '=', generation)
+    .executeTakeFirstOrThrow();
+  return JSON.parse(row.tables) as readonly string[];
+};

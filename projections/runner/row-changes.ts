@@ -1,0 +1,86 @@
+/** What a batch changes in a projection's tables, as data: which rows to write and which to remove. */
+import type { Column, Row, Table, Value } from '../table.ts';
+
+export interface TableChange {
+  readonly table: Table;
+  readonly writes: Row[];
+  /** Rows to remove; only their keys matter. */
+  readonly removals: Row[];
+}
+
+/** By table name. Rows of different streams have different keys, so no key occurs twice. */
+export type RowChanges = Map<string, TableChange>;
+
+export const changeOf = (changes: RowChanges, table: Table): TableChange => {
+  const known = changes.get(table.name);
+  if (known !== undefined) return known;
+  const made: TableChange = { table, writes: [], removals: [] };
+  changes.set(table.name, made);
+  return made;
+};
+
+export const isEmpty = (changes: RowChanges): boolean => changes.size === 0;
+
+/** A row's key as one string; no key holds the separator. */
+export const keyOf = ({ key }: Table, row: Row): string => {
+  const [first, second] = key;
+  if (first !== undefined && key.length === 1) return String(row[first]);
+  if (first !== undefined && second !== undefined && key.length === 2) return `${row[first]}\n${row[second]}`;
+  return key.map((column) => row[column]).join('\n');
+};
+
+/** Notes the difference between what a stream's rows of one table were and what they are. */
+export const noteDifference = (
+  changes: RowChanges,
+  table: Table,
+  before: readonly Row[],
+  after: readonly Row[],
+): void => {
+  // Rows mostly keep their places, so keys are only looked up from the first one on that did not.
+  let place = 0;
+  for (; place < before.length && place < after.length; place += 1) {
+    const [was, row] = [before[place], after[place]];
+    if (was === undefined || row === undefined || !sameKey(table, was, row)) break;
+    if (!sameRow(table, was, row)) changeOf(changes, table).writes.push(row);
+  }
+  if (place === before.length && place === after.length) return;
+  const old = new Map(before.slice(place).map((row) => [keyOf(table, row), row]));
+  for (const row of after.slice(place)) {
+    const key = keyOf(table, row);
+    const was = old.get(key);
+    old.delete(key);
+    if (was === undefined || !sameRow(table, was, row)) changeOf(changes, table).writes.push(row);
+  }
+  for (const gone of old.values()) changeOf(changes, table).removals.push(gone);
+};
+
+const sameKey = ({ key }: Table, a: Row, b: Row): boolean => {
+  for (const column of key) if (a[column] !== b[column]) return false;
+  return true;
+};
+
+const sameRow = ({ names }: Table, a: Row, b: Row): boolean => {
+  if (a === b) return true;
+  for (const column of names) if (a[column] !== b[column]) return false;
+  return true;
+};
+
+/** A row no database could hold as it is meant: a defect of the projection, found before anything is written. */
+export class UnfitRow extends Error {
+  override readonly name = 'UnfitRow';
+}
+
+export const checkRow = (table: Table, row: Row): void => {
+  for (const column of table.names) {
+    const value: Value | undefined = row[column];
+    const expected = table.columns[column];
+    if (expected === undefined) continue;
+    if (value === null ? !expected.nullable : !fits(expected, value)) {
+      const shown = value === undefined ? 'undefined' : JSON.stringify(value);
+      throw new UnfitRow(`${table.name}.${column} cannot hold ${shown}`);
+    }
+  }
+};
+
+const fits = ({ kind }: Column, value: Value | undefined): boolean =>
+  kind === 'text' ? typeof value === 'string' : Number.isSafeInteger(value);

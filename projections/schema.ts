@@ -1,0 +1,19 @@
+/** The read model as one database: what queries see. Rows of projections are behind views of these names (PROJ-2). */
+import type { AuditLogTables } from './audit-log/schema.ts';
+import type { DecisionTables } from './decisions-log/schema.ts';
+import type { EscalationTables } from './escalations/schema.ts';
+import type { PlanJsonTables } from './plan-json/schema.ts';
+import type { ReactorTables } from './reactor-ledger/schema.ts';
+import type { RunnerTables } from './runner/schema.ts';
+import type { StatusTrackerTables } from './status-tracker/schema.ts';
+import type { TimerTables } from './timers/schema.ts';
+
+export interface ReadModel
+  extends StatusTrackerTables,
+    EscalationTables,
+    AuditLogTables,
+    PlanJsonTables,
+    TimerTables,
+    DecisionTables,
+    ReactorTables,
+    RunnerTables {}
