@@ -18,6 +18,8 @@ export interface Problem {
   readonly accepted?: string;
   /** JSON pointer to the field of the request a rule refused. */
   readonly pointer?: string;
+  /** Everything that is missing, where a rule asks for several things at once. */
+  readonly unmet?: readonly string[];
   /** What is wrong with the request, by place. */
   readonly errors?: readonly DecodeProblem[];
   /** Revision the stream is at; null when it does not exist. */
@@ -63,12 +65,13 @@ export const toProblem = (failure: CommandFailure): Problem => {
   switch (failure._tag) {
     case 'Refused': {
       const { refusal, explanation, repeated } = failure;
-      const { detail, accepted, pointer } = explanation;
+      const { detail, accepted, pointer, unmet } = explanation;
       const missing = refusal._tag === 'NoSuchPlay';
       return problem(missing ? 404 : 422, kebab(refusal._tag), 'Refused by a rule', detail, {
         rule: refusal.rule,
         accepted,
         ...(pointer !== '' && { pointer }),
+        ...(unmet !== undefined && { unmet }),
         refusal,
         repeated,
       });

@@ -14,6 +14,8 @@ export interface Explanation {
   readonly accepted: string;
   /** JSON pointer into the command, or '' when the refusal is about the aggregate's state. */
   readonly pointer: string;
+  /** Where several things are missing at once: each of them, in words. */
+  readonly unmet?: readonly string[];
 }
 
 /**

@@ -57,7 +57,7 @@ export type PlayRefusal =
       }
     >
   | Refused<'DependencyCycle', 'PLAY-6', { readonly cycle: readonly string[]; readonly pointer: string }>
-  | Refused<'FallbackCycle', 'PLAY-10', { readonly cycle: readonly string[] }>
+  | Refused<'FallbackCycle', 'PLAY-10', { readonly cycle: readonly string[]; readonly pointer: string }>
   | Refused<'TaskNotOpen', 'PLAY-4', { readonly taskId: string; readonly status: string; readonly accepted: string }>
   | Refused<'PrerequisitesOpen', 'PLAY-4', { readonly taskId: string; readonly open: readonly string[] }>
   | Refused<'TaskNeeded', 'PLAY-11', { readonly taskId: string; readonly dependents: readonly string[] }>
@@ -71,9 +71,14 @@ export type PlayRefusal =
   | Refused<
       'PeriodInvalid',
       'PLAY-10',
-      { readonly from: PlainDate; readonly until: PlainDate; readonly today: PlainDate }
+      {
+        readonly from: PlainDate;
+        readonly until: PlainDate;
+        readonly today: PlainDate;
+        readonly latest: PlainDate;
+      }
     >
-  | Refused<'LadderInvalid', 'POL-13', { readonly problem: string }>
+  | Refused<'LadderInvalid', 'POL-13', { readonly problem: string; readonly pointer: string }>
   | Refused<'DuplicateRole', 'PLAY-10', { readonly role: Role }>
   | Refused<
       'EscalationNotOpen',
@@ -135,10 +140,13 @@ export const explain = (r: PlayRefusal): Explanation => {
         '/branch',
       );
     case 'PlanNotReady':
-      return say(
-        `the plan review fails ${r.failing.length} item(s): ${r.failing.map((item) => `${item.id}: ${item.problems.join('; ')}`).join(' | ')}`,
-        'a plan whose checklist passes in every item',
-      );
+      return {
+        ...say(
+          `the plan review fails in ${r.failing.map((item) => item.id).join(', ')}`,
+          'a plan whose checklist passes in every item',
+        ),
+        unmet: r.failing.map((item) => `${item.id}: ${item.problems.join(', ')}`),
+      };
     case 'PlanNotApproved':
       return say(`the plan has not been approved, so ${r.command} is refused`, 'ApprovePlan first');
     case 'PlanAlreadyApproved':
@@ -178,7 +186,7 @@ export const explain = (r: PlayRefusal): Explanation => {
       return say(
         `the substitutes run in a circle: ${r.cycle.join(' → ')}`,
         'substitutes that end with somebody who needs no cover from this circle',
-        '/substitutes',
+        r.pointer,
       );
     case 'TaskNotOpen':
       return say(`task ${r.taskId} is ${r.status}`, r.accepted, '/taskId');
@@ -202,12 +210,12 @@ export const explain = (r: PlayRefusal): Explanation => {
       );
     case 'PeriodInvalid':
       return say(
-        `the period ${r.from} to ${r.until} is over or runs backwards; today is ${r.today}`,
-        `from ≤ until, and until on or after ${r.today}`,
+        `the period ${r.from} to ${r.until} is over, runs backwards or lasts too long; today is ${r.today}`,
+        `from ≤ until, and until from ${r.today} to ${r.latest}`,
         '/until',
       );
     case 'LadderInvalid':
-      return say(r.problem, 'at least one rung, each with at least one role, no role twice', '/path');
+      return say(r.problem, 'at least one rung, each with at least one role, no role twice', r.pointer);
     case 'DuplicateRole':
       return say(`role ${r.role} is given twice`, 'each role once', '/stakeholders');
     case 'EscalationNotOpen':

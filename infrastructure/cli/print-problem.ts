@@ -4,10 +4,11 @@ import { atOption } from './payload-options.ts';
 import { plain, type Style } from './style.ts';
 
 export const problemLines = (style: Style, problem: Problem): readonly string[] => {
-  const { title, detail, rule, pointer, errors = [], accepted, code } = problem;
+  const { title, detail, rule, pointer, unmet = [], errors = [], accepted, code } = problem;
   const cited = rule === undefined ? code : `${rule}, ${code}`;
   return [
     `${style.red(title)}${pointer === undefined ? '' : ` at ${plain(atOption(pointer))}`}: ${plain(detail)} ${style.dim(`[${cited}]`)}`,
+    ...unmet.map((each) => `  - ${plain(each)}`),
     ...errors.map(({ pointer: place, expected, found }) =>
       place === ''
         ? `  expected ${plain(expected)}, found ${plain(found)}`

@@ -39,6 +39,7 @@ export const PROBLEM: JsonSchema = {
     rule: { type: 'string', description: 'The rule that refused, like PLAY-6' },
     accepted: { type: 'string', description: 'What would be accepted instead' },
     pointer: { type: 'string', description: 'JSON pointer to the field a rule refused' },
+    unmet: { type: 'array', items: text, description: 'Everything that is missing, one by one' },
     errors: {
       type: 'array',
       items: {

@@ -1,6 +1,8 @@
 import type { CommandFailure } from '@tenure/application/failures.ts';
 import type { StreamName } from '@tenure/domain/kernel/ids.ts';
 import { EXIT, exitCodeOf } from '@tenure/infrastructure/cli/failed.ts';
+import { problemLines } from '@tenure/infrastructure/cli/print-problem.ts';
+import { styles } from '@tenure/infrastructure/cli/style.ts';
 import { badRequest, problem, toProblem } from '@tenure/infrastructure/problem.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -38,6 +40,19 @@ describe('EVT-6: every failure has a status, a stable code and an exit code', ()
       pointer: '/milestoneId',
       refusal: { _tag: 'UnknownReference' },
     });
+  });
+
+  it('EVT-6: a refusal for several things at once names each of them', () => {
+    const unmet = ['tasks-owned: t01 has no csm', 'escalation-path: it has no rung'];
+    const explanation = { detail: 'the plan review fails', accepted: 'a plan that passes', pointer: '', unmet };
+    const failure: CommandFailure = {
+      _tag: 'Refused',
+      refusal: { _tag: 'PlanNotReady', rule: 'PLAY-6' },
+      explanation,
+      repeated: false,
+    };
+    expect(toProblem(failure).unmet).toEqual(unmet);
+    expect(problemLines(styles(false), toProblem(failure))).toContain('  - tasks-owned: t01 has no csm');
   });
 
   it('EVT-5: a conflict says the current revision, and that there is none', () => {
