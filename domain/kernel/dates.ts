@@ -50,7 +50,17 @@ export const instantOf = (epochMilliseconds: number): Instant =>
 export const epochMilliseconds = (instant: Instant): number => Temporal.Instant.from(instant).epochMilliseconds;
 
 export const addDays = (date: PlainDate, days: number): PlainDate =>
-  Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate;
+  days === 1 ? dayAfter(date) : (Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate);
+
+const daysAfter = new Map<PlainDate, PlainDate>();
+
+const dayAfter = (date: PlainDate): PlainDate => {
+  const known = daysAfter.get(date);
+  if (known !== undefined) return known;
+  const next = Temporal.PlainDate.from(date).add({ days: 1 }).toString() as PlainDate;
+  if (daysAfter.size < 20_000) daysAfter.set(date, next);
+  return next;
+};
 
 /** Calendar days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number =>
@@ -63,12 +73,21 @@ export const weekday = (date: PlainDate): number => Temporal.PlainDate.from(date
 export const dateAt = (instant: Instant, timeZone: string): PlainDate =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString() as PlainDate;
 
+// Plays wait for the ends of the same few hundred days, so where a day begins is worked out once per time zone.
+const beginnings = new Map<string, Instant>();
+
 /** The first instant of a date in a time zone, daylight saving included. */
-export const startOfDay = (date: PlainDate, timeZone: string): Instant =>
-  Temporal.PlainDate.from(date)
+export const startOfDay = (date: PlainDate, timeZone: string): Instant => {
+  const key = `${date} ${timeZone}`;
+  const known = beginnings.get(key);
+  if (known !== undefined) return known;
+  const start = Temporal.PlainDate.from(date)
     .toZonedDateTime({ timeZone })
     .toInstant()
     .toString({ smallestUnit: 'millisecond' }) as Instant;
+  if (beginnings.size < 20_000) beginnings.set(key, start);
+  return start;
+};
 
 /** The instant at which a date is over: the first instant of the next one. */
 export const endOfDay = (date: PlainDate, timeZone: string): Instant => startOfDay(addDays(date, 1), timeZone);

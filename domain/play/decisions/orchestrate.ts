@@ -18,7 +18,7 @@ const slugOf = (command: OrchestratePlay): string =>
     .replace(/^-|-$/g, '');
 
 /** What makes a ladder unusable, or null. */
-export const ladderProblem = (path: Ladder): PlayRefusal | null => {
+export const ladderProblem = (path: Ladder, pointer: string): PlayRefusal | null => {
   const roles = path.flat();
   const problem =
     path.length === 0
@@ -28,7 +28,7 @@ export const ladderProblem = (path: Ladder): PlayRefusal | null => {
         : new Set(roles).size < roles.length
           ? 'a role stands on two rungs of the escalation path'
           : null;
-  return problem === null ? null : { _tag: 'LadderInvalid', rule: 'POL-13', problem };
+  return problem === null ? null : { _tag: 'LadderInvalid', rule: 'POL-13', problem, pointer };
 };
 
 export const orchestrate = (
@@ -46,11 +46,11 @@ export const orchestrate = (
     Object.fromEntries(command.stakeholders.flatMap((s) => (s.person ? [[s.role, s.person]] : []))),
     Object.fromEntries(command.stakeholders.map((s) => [s.role, s.substitutes])),
   );
-  if (cycle) return E.left({ _tag: 'FallbackCycle', rule: 'PLAY-10', cycle });
+  if (cycle) return E.left({ _tag: 'FallbackCycle', rule: 'PLAY-10', cycle, pointer: '/stakeholders' });
 
   const policy = policies.current;
   const escalationPath = command.escalationPath ?? policy.ladders.play;
-  const ladder = ladderProblem(escalationPath);
+  const ladder = ladderProblem(escalationPath, '/escalationPath');
   if (ladder) return E.left(ladder);
 
   const playbook = latestPlaybook(command.playbook);

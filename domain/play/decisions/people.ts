@@ -1,6 +1,6 @@
 /** Who carries the play, and who covers while they are away (PLAY-10, PLAY-11). */
 import * as E from 'fp-ts/lib/Either.js';
-import { endOfDay, startOfDay } from '../../kernel/dates.ts';
+import { addDays, endOfDay, startOfDay } from '../../kernel/dates.ts';
 import type { Role } from '../../kernel/vocabulary.ts';
 import type { PEOPLE_COMMANDS } from '../commands/people.ts';
 import { absenceOn, handOver, openTasksOf, takeUp } from '../covering.ts';
@@ -9,6 +9,9 @@ import { fallbackCycle } from '../fallbacks.ts';
 import { everybody, isAvailable, rolesActedBy } from '../responsibility.ts';
 import type { Absence, Play } from '../state.ts';
 import { ladderProblem } from './orchestrate.ts';
+
+/** Ten years, as far as a deadline may lie. Whoever is away for longer has left the role. */
+const FURTHEST_DAYS = 3_653;
 
 const samePeople = (a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean =>
   a.map(({ id }) => id).join() === b.map(({ id }) => id).join();
@@ -25,7 +28,7 @@ export const people: Decisions<keyof typeof PEOPLE_COMMANDS> = {
     }
     const { [role]: _left, ...others } = play.people;
     const cycle = fallbackCycle(person ? { ...others, [role]: person } : others, play.substitutes);
-    if (cycle) return E.left({ _tag: 'FallbackCycle', rule: 'PLAY-10', cycle });
+    if (cycle) return E.left({ _tag: 'FallbackCycle', rule: 'PLAY-10', cycle, pointer: '/person' });
     const assigned = happened('StakeholderAssigned', { role, from, to: person, reason });
     const today = todayOf(play, context);
     const absence = person ? absenceOn(play, person, today) : undefined;
@@ -42,7 +45,7 @@ export const people: Decisions<keyof typeof PEOPLE_COMMANDS> = {
       return E.left({ _tag: 'NothingToChange', rule: 'PLAY-11', what: `the list of substitutes for ${role}` });
     }
     const cycle = fallbackCycle(play.people, { ...play.substitutes, [role]: substitutes });
-    if (cycle) return E.left({ _tag: 'FallbackCycle', rule: 'PLAY-10', cycle });
+    if (cycle) return E.left({ _tag: 'FallbackCycle', rule: 'PLAY-10', cycle, pointer: '/substitutes' });
     const after: Play = { ...play, substitutes: { ...play.substitutes, [role]: substitutes } };
     return E.right([
       happened('SubstitutesChanged', { role, from, to: substitutes, reason }),
@@ -51,7 +54,7 @@ export const people: Decisions<keyof typeof PEOPLE_COMMANDS> = {
   },
 
   ChangeEscalationPath: (play, { path, reason }) => {
-    const problem = ladderProblem(path);
+    const problem = ladderProblem(path, '/path');
     if (problem) return E.left(problem);
     if (JSON.stringify(path) === JSON.stringify(play.escalationPath)) {
       return E.left({ _tag: 'NothingToChange', rule: 'PLAY-11', what: 'the escalation path' });
@@ -66,7 +69,10 @@ export const people: Decisions<keyof typeof PEOPLE_COMMANDS> = {
       return E.left({ _tag: 'NotAStakeholder', rule: 'PLAY-10', personId, known: known.map((each) => each.id) });
     }
     const today = todayOf(play, context);
-    if (from > until || until < today) return E.left({ _tag: 'PeriodInvalid', rule: 'PLAY-10', from, until, today });
+    const latest = addDays(today, FURTHEST_DAYS);
+    if (from > until || until < today || until > latest) {
+      return E.left({ _tag: 'PeriodInvalid', rule: 'PLAY-10', from, until, today, latest });
+    }
     if (play.absences.some((each) => each.person.id === personId && each.from === from && each.until === until)) {
       return E.left({
         _tag: 'NothingToChange',
