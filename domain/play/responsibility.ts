@@ -22,10 +22,6 @@ export const isAvailable = (play: Play, person: Person, on: PlainDate): boolean 
 export const firstSubstitute = (play: Play, role: Role, on: PlainDate, except: Person | null): Person | null =>
   (play.substitutes[role] ?? []).find((person) => person.id !== except?.id && isAvailable(play, person, on)) ?? null;
 
-/** Who takes over when the one acting in the role does not deliver. */
-export const fallbackFor = (play: Play, role: Role, on: PlainDate): Person | null =>
-  firstSubstitute(play, role, on, actingFor(play, role));
-
 /** Who takes a task over when its owner does not deliver: never the owner again. */
 export const fallbackOf = (play: Play, task: Pick<Task, 'owner' | 'ownerRole'>, on: PlainDate): Person | null =>
   firstSubstitute(play, task.ownerRole, on, ownerOf(play, task));

@@ -11,7 +11,9 @@ export const timersOf = (play: Play): readonly Timer[] => {
   if (play.stage === 'closed' || play.stage === 'cancelled') return [];
   const { timeZone } = play.start.calendar;
 
-  const checkpoints = play.checkpoints
+  // Once the outcome is recorded the renewal is decided: nobody owes a look at it any more.
+  const decided = play.outcome !== null;
+  const checkpoints = (decided ? [] : play.checkpoints)
     .filter((checkpoint) => checkpoint.status === 'open')
     .map(
       ({ id, due }): Timer => ({
@@ -22,7 +24,7 @@ export const timersOf = (play: Play): readonly Timer[] => {
     );
 
   // A milestone is promised once the plan is approved; before that its date is a draft.
-  const milestones = (play.approval === null ? [] : play.milestones)
+  const milestones = (play.approval === null || decided ? [] : play.milestones)
     .filter((milestone) => milestone.reachedOn === null && !milestone.overdue)
     .map(
       ({ id, date }): Timer => ({

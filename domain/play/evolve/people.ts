@@ -1,3 +1,4 @@
+import { dateAt } from '../../kernel/dates.ts';
 import type { PEOPLE_EVENTS } from '../events/people.ts';
 import type { Absence, Play } from '../state.ts';
 import type { Evolve } from './handlers.ts';
@@ -27,13 +28,12 @@ export const evolvePeople: Evolve<keyof typeof PEOPLE_EVENTS> = {
     substitutes: { ...play.substitutes, [data.role]: data.to },
   }),
   EscalationPathChanged: (play, { data }) => ({ ...play, escalationPath: data.to }),
-  StakeholderUnavailable: (play, { data }) => ({
-    ...play,
-    absences: [
-      ...play.absences,
-      { person: data.person, from: data.from, until: data.until, reason: data.reason, phase: 'announced' },
-    ],
-  }),
+  StakeholderUnavailable: (play, { data, recordedAt }) => {
+    // Announced on its first day or later, an absence has begun: whatever it takes over follows in the same breath.
+    const phase = data.from <= dateAt(recordedAt, play.start.calendar.timeZone) ? 'begun' : 'announced';
+    const { person, from, until, reason } = data;
+    return { ...play, absences: [...play.absences, { person, from, until, reason, phase }] };
+  },
   StakeholderSubstituted: (play, { data }) => ({
     ...begun(play, data.absent.id, data),
     covers: [

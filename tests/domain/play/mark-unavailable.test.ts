@@ -44,6 +44,7 @@ describe('MarkUnavailable', () => {
     const later = span('2026-03-03', '2026-03-13');
     const done = given(approved()).when(mark('carla', later));
     done.then(away(CSM, later));
+    expect(done.play().absences).toMatchObject([{ person: CSM, phase: 'announced' }]);
     expect(actingFor(done.play(), 'csm')).toEqual(CSM);
   });
 
@@ -57,7 +58,9 @@ describe('MarkUnavailable', () => {
   });
 
   it('PLAY-10: a substitute who holds nothing and covers for nobody leaves nothing to hand over', () => {
-    given(approved()).when(mark('cem')).then(away(CSM_2));
+    const done = given(approved()).when(mark('cem'));
+    done.then(away(CSM_2));
+    expect(done.play().absences).toMatchObject([{ person: CSM_2, phase: 'begun' }]);
   });
 
   it('PLAY-10: refuses a stranger, a period that is over or runs backwards, and the same one twice', () => {

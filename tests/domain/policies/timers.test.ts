@@ -4,6 +4,7 @@ import { timersOf } from '@tenure/domain/policies/timers.ts';
 import { describe, expect, it } from 'vitest';
 import { triggered } from '../../support/play-escalations.ts';
 import { approved, event, prepared, stepReopened } from '../../support/play-history.ts';
+import { decided, OUTCOME } from '../../support/play-outcome.ts';
 import { CSM, CSM_2 } from '../../support/play-people.ts';
 import { elapsed } from '../../support/play-reactions.ts';
 import { command, date, given, instant, playAfter } from '../../support/play-spec.ts';
@@ -42,6 +43,11 @@ describe('timersOf', () => {
   it('PLAY-9: before approval a milestone’s date is a draft; checkpoints run on when a plan is reopened', () => {
     expect(keys(prepared())).toEqual([]);
     expect(keys([...approved(), stepReopened('governance')])).toEqual(APPROVED_KEYS.slice(0, 2));
+  });
+
+  it('PLAY-12: once the outcome is recorded nobody owes a checkpoint or a milestone any more', () => {
+    const history = [...approved(), decided(), event('OutcomeRecorded', OUTCOME)];
+    expect(keys(history)).toEqual([]);
   });
 
   it('PLAY-8: what is recorded or missed for good is not waited for; a retry is, under its own key', () => {
