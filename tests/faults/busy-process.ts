@@ -1,7 +1,7 @@
 /**
  * A whole application at work until it is killed: plays are started, checkpoints recorded or left, milestones moved,
  * and simulated days pass. Its arguments: the data folder and the number of this run. Each acknowledged command is a
- * line of its output, written before the next command is sent.
+ * line of its output, written before the next command is sent; so is each day that is over, as an empty line.
  */
 import { writeSync } from 'node:fs';
 import process from 'node:process';
@@ -116,4 +116,5 @@ for (;;) {
   const today = dateAt(clock.now(), 'UTC');
   for (const [index, playId] of plays.entries()) await workOn(index, playId, today);
   clock.set(endOfDay(today, 'UTC'));
+  writeSync(1, '\n');
 }

@@ -21,8 +21,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
-/** Runs the busy process, kills it at a random moment of its work, and returns what it acknowledged. */
-const runAndKill = async (run: number, moment: number): Promise<readonly Acknowledged[]> => {
+/**
+ * Runs the busy process and kills it: some milliseconds after it has said so many things. Counting what it said,
+ * not the time since its start, lets fifty runs get equally far on a slow machine and on a fast one.
+ */
+const runAndKill = async (run: number, after: Kill): Promise<readonly Acknowledged[]> => {
   const script = new URL('./busy-process.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [script, data, String(run)], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,13 +34,15 @@ const runAndKill = async (run: number, moment: number): Promise<readonly Acknowl
   });
   let output = '';
   let trouble = '';
+  let doomed = false;
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     trouble += text;
   });
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    // The clock of the kill starts with the first acknowledgement: by then the process is at work.
-    if (output === '') setTimeout(() => child.kill('SIGKILL'), moment);
     output += text;
+    if (doomed || output.split('\n').length <= after.lines) return;
+    doomed = true;
+    setTimeout(() => child.kill('SIGKILL'), after.milliseconds);
   });
   const [code, signal] = await emitted(child, 'close');
   expect(`${code ?? signal}: ${trouble}`).toBe('SIGKILL: ');
@@ -45,6 +50,7 @@ const runAndKill = async (run: number, moment: number): Promise<readonly Acknowl
   return output
     .split('\n')
     .slice(0, -1)
+    .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Acknowledged);
 };
 
@@ -55,13 +61,19 @@ const everyEvent = async (): Promise<readonly RecordedEvent<PlayEvent>[]> => {
   return events;
 };
 
+interface Kill {
+  readonly lines: number;
+  readonly milliseconds: number;
+}
+
 /** A small generator with a seed, so that a failing run can be run again. */
-const moments = (seed: number) => {
+const kills = (seed: number) => {
   let state = seed;
-  return (): number => {
+  const upTo = (limit: number): number => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return 1 + (state % 240);
+    return (state >> 8) % limit;
   };
+  return (): Kill => ({ lines: 4 + upTo(12), milliseconds: upTo(25) });
 };
 
 const once = (keys: readonly string[]): void => expect(keys.length).toBe(new Set(keys).size);
@@ -70,9 +82,9 @@ describe('a busy application, killed again and again', () => {
   it(`loses nothing it acknowledged, repeats nothing, and escalates each thing once (${KILLS} times SIGKILL)`, {
     timeout: 300_000,
   }, async () => {
-    const moment = moments(20_261_121);
+    const next = kills(20_261_121);
     const acknowledged: Acknowledged[] = [];
-    for (let run = 0; run < KILLS; run += 1) acknowledged.push(...(await runAndKill(run, moment())));
+    for (let run = 0; run < KILLS; run += 1) acknowledged.push(...(await runAndKill(run, next())));
 
     const events = await everyEvent();
     const byId = new Map(events.map((event) => [event.id as string, event]));
