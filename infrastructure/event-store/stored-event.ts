@@ -104,12 +104,22 @@ const isEvent = (stored: Partial<Record<keyof RecordedEvent, unknown>> | null): 
   typeof stored.schemaVersion === 'number' &&
   typeof stored.recordedAt === 'string' &&
   typeof stored.occurredAt === 'string' &&
-  Principal.is(stored.actor) &&
+  isActor(stored.actor) &&
   isText(stored.hat) &&
   typeof stored.commandId === 'string' &&
   typeof stored.correlationId === 'string' &&
   typeof stored.causationId === 'string' &&
   isText(stored.policyVersion);
+
+const isActor = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'kind' in value &&
+  (value.kind === 'person' || value.kind === 'agent' || value.kind === 'system') &&
+  'id' in value &&
+  typeof value.id === 'string' &&
+  'actsFor' in value &&
+  isText(value.actsFor);
 
 const isText = (value: unknown): boolean => value === null || typeof value === 'string';
 
