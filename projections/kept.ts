@@ -27,6 +27,31 @@ export const keptWhileSame = <K extends object, V>() => {
   };
 };
 
+interface KeptList<T, V> {
+  readonly inputs: readonly unknown[];
+  readonly items: readonly T[];
+  readonly values: readonly V[];
+}
+
+/**
+ * One result for each item of a list: made again for items that are not those that stood in their places before, and
+ * for all when one of the other inputs is another. `owner` is whose list it is.
+ */
+export const keptEach = <K extends object, T, V>() => {
+  const kept = new WeakMap<K, KeptList<T, V>>();
+  return (owner: K, items: readonly T[], inputs: readonly unknown[], make: (item: T, index: number) => V) => {
+    const known = kept.get(owner);
+    const before = known !== undefined && sameValues(known.inputs, inputs) ? known : null;
+    if (before?.items === items) return before.values;
+    const values = items.map((item, index) => {
+      const value = before?.items[index] === item ? before.values[index] : undefined;
+      return value ?? make(item, index);
+    });
+    kept.set(owner, { inputs, items, values });
+    return values as readonly V[];
+  };
+};
+
 export const sameValues = (a: readonly unknown[], b: readonly unknown[]): boolean => {
   if (a.length !== b.length) return false;
   for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;

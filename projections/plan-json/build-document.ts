@@ -1,12 +1,12 @@
 /** From the folded view of a play to the text of its plan document (OUT-4). */
-import { daysBetween } from '@tenure/domain/kernel/dates.ts';
+import { daysBetween, type PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type { PolicyRecord } from '@tenure/domain/kernel/policy.ts';
 import { ROLES } from '@tenure/domain/kernel/vocabulary.ts';
 import { rateComplexity } from '@tenure/domain/planning/complexity.ts';
 import type { SuccessMetric } from '@tenure/domain/planning/plan.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
 import { ladderText } from '../change-log/people.ts';
-import { keptFor } from '../kept.ts';
+import { keptFor, keptWhileSame } from '../kept.ts';
 import type { PlayView } from '../play-view.ts';
 import { personText } from '../principals.ts';
 import { jsonText } from '../table.ts';
@@ -24,14 +24,14 @@ export const planText = (view: PlayView, { planId, fileName, startedOn }: PlanNa
     objective: jsonText(play.start.objective),
     complexity: jsonText(rateComplexity(play.tasks.length, policy)),
     strategy: jsonText(play.pattern),
-    estimated_duration: jsonText(`${daysBetween(startedOn, play.deadline)} days`),
+    estimated_duration: durationText(play, startedOn),
     stages: structure.stages,
     parallelization: structure.parallelization,
     // The plan file is also the state: it is rewritten whenever the play changes.
     context_passing: jsonText({ method: 'state-file', artifacts_location: `.claude/plans/${fileName}` }),
-    error_handling: jsonText(errorHandling(play, policy)),
+    error_handling: errorText(play, policy),
     success_criteria: criteria(play.successMetrics),
-    deliverables: jsonText(play.deliverables),
+    deliverables: deliverablesText(play.deliverables),
     renewal: renewalText(view, policy, structure.taskIds),
   };
   return objectText(sections);
@@ -45,6 +45,18 @@ const criteria = keptFor((metrics: readonly SuccessMetric[]) =>
     ),
   ),
 );
+
+const deliverablesText = keptFor((deliverables: readonly string[]) => jsonText(deliverables));
+
+const durations = keptWhileSame<Play['start'], string>();
+
+const durationText = ({ start, deadline }: Play, startedOn: PlainDate): string =>
+  durations(start, [deadline, startedOn], () => jsonText(`${daysBetween(startedOn, deadline)} days`));
+
+const errors = keptWhileSame<Play['start'], string>();
+
+const errorText = (play: Play, policy: PolicyRecord): string =>
+  errors(play.start, [play.substitutes, play.escalationPath, policy], () => jsonText(errorHandling(play, policy)));
 
 const errorHandling = (play: Play, { checkpoints: { retries } }: PolicyRecord): PlanDocument['error_handling'] => {
   const covered = ROLES.flatMap((role) => {

@@ -2,7 +2,7 @@
 import { ROLES, type Role } from '@tenure/domain/kernel/vocabulary.ts';
 import { actingFor, ownerOf } from '@tenure/domain/play/responsibility.ts';
 import type { Play, Task } from '@tenure/domain/play/state.ts';
-import { keptWhileSame } from '../kept.ts';
+import { keptEach, keptWhileSame } from '../kept.ts';
 import { jsonText } from '../table.ts';
 import type { GraphEdge, GraphNode, Renewal } from './document.ts';
 import { listText, objectText, type Sections } from './json-sections.ts';
@@ -12,36 +12,34 @@ type Graph = Renewal['dependency_graph'];
 const roleNode = (role: Role): string => `role:${role}`;
 
 export const graphText = (play: Play, taskIds: ReadonlyMap<string, string>): string => {
-  const roles = play.tasks.map(({ ownerRole }) => ownerRole).join();
+  const { start, tasks, people, covers } = play;
+  const roles = tasks.map(({ ownerRole }) => ownerRole).join();
+  const nodes = taskNodes(start, tasks, [taskIds, people, covers], (task) => taskText(play, task, taskIds));
   const sections: Sections<Graph> = {
-    nodes: listText([...play.tasks.map((task) => taskText(play, task, taskIds)), ...roleTexts(play, roles)]),
+    nodes: listText([...nodes, ...roleTexts(play, roles)]),
     // Task ids are other ones whenever tasks came, went or changed their prerequisites.
     edges: edgesText(play, [taskIds, roles]),
   };
   return objectText(sections);
 };
 
-const taskNodes = keptWhileSame<Task, string>();
+const taskNodes = keptEach<Play['start'], Task, string>();
 
 const taskText = (play: Play, task: Task, taskIds: ReadonlyMap<string, string>): string => {
-  const person = ownerOf(play, task);
-  const taskId = taskIds.get(task.id) ?? null;
-  return taskNodes(task, [person, taskId], () => {
-    const node: GraphNode = {
-      id: task.id,
-      kind: 'task',
-      title: task.title,
-      task_id: taskId,
-      role: task.ownerRole,
-      person,
-      phase: task.phase,
-      due: task.due,
-      baseline_due: task.baselineDue,
-      status: task.status,
-      deliverable: task.deliverable,
-    };
-    return jsonText(node);
-  });
+  const node: GraphNode = {
+    id: task.id,
+    kind: 'task',
+    title: task.title,
+    task_id: taskIds.get(task.id) ?? null,
+    role: task.ownerRole,
+    person: ownerOf(play, task),
+    phase: task.phase,
+    due: task.due,
+    baseline_due: task.baselineDue,
+    status: task.status,
+    deliverable: task.deliverable,
+  };
+  return jsonText(node);
 };
 
 const roleNodes = keptWhileSame<Play['start'], readonly string[]>();

@@ -5,7 +5,7 @@ import { actingFor } from '@tenure/domain/play/responsibility.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
 import { BRANCHES, mergeGate, waitsFor } from '@tenure/domain/play/workflow.ts';
 import type { Change } from '../change-log.ts';
-import { keptFor, keptWhileSame } from '../kept.ts';
+import { keptEach, keptFor, keptWhileSame } from '../kept.ts';
 import type { PlayView } from '../play-view.ts';
 import { actorText } from '../principals.ts';
 import { jsonText } from '../table.ts';
@@ -21,7 +21,7 @@ export const renewalText = (
   const sections: Sections<Renewal> = {
     play_id: jsonText(playId),
     slug: jsonText(play.start.slug),
-    account: jsonText(play.start.account),
+    account: accountText(play.start.account),
     tier: jsonText(play.start.tier),
     segment: jsonText(play.start.segment),
     risk_tier: jsonText(play.risk),
@@ -31,7 +31,7 @@ export const renewalText = (
     deadline: jsonText(play.deadline),
     notice_date: jsonText(play.noticeDate),
     pattern: jsonText(play.pattern),
-    workflow: jsonText(workflowOf(play)),
+    workflow: workflowText(play),
     fit: jsonText(fitOf(play)),
     approved: jsonText(approvedOf(play)),
     dependency_graph: graphText(play, taskIds),
@@ -40,7 +40,7 @@ export const renewalText = (
     checkpoints: checkpointsText(play.checkpoints),
     milestones: milestonesText(play.milestones),
     retry_policy: retryText(policy),
-    change_log: listText(changes.map(changeText)),
+    change_log: listText(changeTexts(play.start, changes, [], changeText)),
     policy_version: jsonText(policy.version),
     position: jsonText(String(position)),
     version: jsonText(revision + 1),
@@ -51,10 +51,12 @@ export const renewalText = (
 const approvedOf = ({ approval }: Play): Renewal['approved'] =>
   approval === null ? null : { at: approval.at, by: actorText(approval.by) };
 
-const changeText = keptFor(({ at, by, what, from, to, why, eventId }: Change) => {
+const changeTexts = keptEach<Play['start'], Change, string>();
+
+const changeText = ({ at, by, what, from, to, why, eventId }: Change): string => {
   const entry: ChangeLogEntry = { at, by, what, from, to, why, event_id: eventId };
   return jsonText(entry);
-});
+};
 
 const metricsText = keptFor((metrics: Play['successMetrics']) => {
   const measured: Renewal['success_metrics'] = metrics.map(({ name, unit, baseline, target }) => ({
@@ -67,6 +69,13 @@ const metricsText = keptFor((metrics: Play['successMetrics']) => {
   }));
   return jsonText(measured);
 });
+
+const accountText = keptFor((account: Play['start']['account']) => jsonText(account));
+
+const workflowTexts = keptWhileSame<Play['start'], string>();
+
+const workflowText = (play: Play): string =>
+  workflowTexts(play.start, [play.stepsDone, play.waivers], () => jsonText(workflowOf(play)));
 
 const workflowOf = (play: Play): Renewal['workflow'] => {
   const gate = mergeGate(play);

@@ -1,14 +1,14 @@
 /** The texts of a plan's stages and parallel groups, made again only where a change shows. */
 import type { PolicyRecord } from '@tenure/domain/kernel/policy.ts';
 import type { Play, Task } from '@tenure/domain/play/state.ts';
-import { keptFor, keptWhileSame } from '../kept.ts';
+import { keptEach, keptWhileSame } from '../kept.ts';
 import { jsonText } from '../table.ts';
 import type { PlanDocument, PlanStage } from './document.ts';
 import { listText, objectText, type Sections } from './json-sections.ts';
 import { parallelGroups } from './parallel-groups.ts';
 import { dependenciesOf, motionTask, phaseStages, type TaskIds, taskIdsIn, workflowStages } from './stages.ts';
 
-/** What follows from which tasks there are, in which phase, and what they depend on. */
+/** What follows from which tasks there are, in which phase, what they depend on and what they give. */
 interface Frame {
   readonly taskIds: TaskIds;
   readonly parallelization: string;
@@ -23,17 +23,28 @@ export interface Structure {
 export const structureOf = (play: Play, policy: PolicyRecord): Structure => {
   const workflow = workflowOf(play, policy);
   const { taskIds, parallelization } = frameOf(play, workflow.stages);
+  return { stages: listText([...workflow.texts, ...motionTexts(play, taskIds)]), parallelization, taskIds };
+};
+
+const taskTexts = keptEach<Play['start'], Task, string>();
+
+/** Task ids are other ones whenever tasks came, went, or changed what they depend on or give. */
+const motionTexts = (play: Play, taskIds: TaskIds): readonly string[] => {
   const deliverables = new Map(play.tasks.map(({ id, deliverable }) => [id, deliverable]));
-  const motion = phaseStages(play).map(({ stage_id, name, tasks }) => {
+  const texts = taskTexts(play.start, play.tasks, [taskIds], (task) => {
+    const inputs = task.dependsOn.flatMap((id) => deliverables.get(id) ?? []);
+    return jsonText(motionTask(task, inputs, taskIds));
+  });
+  const textOf = new Map(play.tasks.map(({ id }, index) => [id, texts[index] ?? '']));
+  return phaseStages(play).map(({ stage_id, name, tasks }) => {
     const sections: Sections<PlanStage> = {
       stage_id: jsonText(stage_id),
       name: jsonText(name),
       execution: jsonText('parallel'),
-      tasks: listText(tasks.map((task) => taskText(task, deliverables, taskIds))),
+      tasks: listText(tasks.map(({ id }) => textOf.get(id) ?? '')),
     };
     return objectText(sections);
   });
-  return { stages: listText([...workflow.texts, ...motion]), parallelization, taskIds };
 };
 
 interface Workflow {
@@ -62,10 +73,13 @@ const workflowOf = (play: Play, policy: PolicyRecord): Workflow => {
 };
 
 const frames = keptWhileSame<Play['start'], Frame>();
-const placeText = keptFor(({ id, phase, dependsOn }: Task): string => jsonText([id, phase, dependsOn]));
+const placeTexts = keptEach<Play['start'], Task, string>();
 
-const frameOf = (play: Play, workflow: readonly PlanStage[]): Frame =>
-  frames(play.start, [workflow, play.tasks.map(placeText).join()], () => {
+const frameOf = (play: Play, workflow: readonly PlanStage[]): Frame => {
+  const places = placeTexts(play.start, play.tasks, [], ({ id, phase, dependsOn, deliverable }) =>
+    jsonText([id, phase, dependsOn, deliverable]),
+  );
+  return frames(play.start, [workflow, places.join()], () => {
     const taskIds = taskIdsIn(phaseStages(play));
     const groups = parallelGroups([
       ...workflow.flatMap((stage) => stage.tasks),
@@ -80,10 +94,4 @@ const frameOf = (play: Play, workflow: readonly PlanStage[]): Frame =>
     };
     return { taskIds, parallelization: jsonText(parallelization) };
   });
-
-const taskTexts = keptWhileSame<Task, string>();
-
-const taskText = (task: Task, deliverables: ReadonlyMap<string, string>, taskIds: TaskIds): string => {
-  const inputs = task.dependsOn.flatMap((id) => deliverables.get(id) ?? []);
-  return taskTexts(task, [taskIds, ...inputs], () => jsonText(motionTask(task, inputs, taskIds)));
 };

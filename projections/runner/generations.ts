@@ -56,7 +56,9 @@ export const createGeneration = (
       .execute();
     // Another runner may have been first; its generation is as good as ours. Scratch generations are their maker's.
     const present =
-      status === 'scratch' ? undefined : rows.find((row) => row.status === status && row.version === version);
+      status === 'scratch'
+        ? undefined
+        : rows.find((row) => row.status === status && (status === 'serving' || row.version === version));
     if (present !== undefined) return present;
     const generation = Math.max(0, ...rows.map((row) => row.generation)) + 1;
     const made: Generation = { projection: name, generation, version, status, position: 0, attempts: 0 };
@@ -68,6 +70,15 @@ export const createGeneration = (
     if (status === 'serving') await showGeneration(tx, tables, generation);
     return made;
   });
+
+/** Makes sure that every projection can be queried, if only to find nothing yet. */
+export const prepareProjections = async (db: Kysely<ReadModel>, projections: readonly Projection[]): Promise<void> => {
+  const present = await generationsInUse(db);
+  for (const projection of projections) {
+    const serves = present.some((each) => each.projection === projection.name && each.status === 'serving');
+    if (!serves) await createGeneration(db, projection, 'serving');
+  }
+};
 
 /** Points the views at a generation. */
 const showGeneration = async (tx: Transaction<ReadModel>, tables: readonly Table[], generation: number) => {

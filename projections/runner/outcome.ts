@@ -8,7 +8,7 @@ import type { Row } from '../table.ts';
 import { isUnknown, poison, unreadable } from './deliveries.ts';
 import type { Poison } from './quarantine.ts';
 import { recalled, remember } from './remembered-rows.ts';
-import { changeOf, checkRow, noteDifference, type RowChanges } from './row-changes.ts';
+import { addChanges, noteDifference, type RowChanges, write } from './row-changes.ts';
 import type { Folded, Step } from './views.ts';
 
 /** Streams that stand still, each from a revision on. */
@@ -66,9 +66,7 @@ const ofEvents = ({ tables, rows }: PerEvent, live: readonly Delivered[]): Drawn
       continue;
     }
     try {
-      const made = rows(delivered.event);
-      for (const row of made) checkRow(table, row);
-      if (made.length > 0) changeOf(changes, table).writes.push(...made);
+      for (const row of rows(delivered.event)) write(changes, table, row);
     } catch (cause) {
       broken.set(delivered.stream, poison(delivered, cause));
     }
@@ -117,11 +115,7 @@ const noteStream = (
   try {
     const found: RowChanges = new Map();
     noteViews(found, projection, before, last.view, context);
-    for (const { table, writes, removals } of found.values()) {
-      const change = changeOf(changes, table);
-      change.writes.push(...writes);
-      change.removals.push(...removals);
-    }
+    addChanges(changes, found);
     return null;
   } catch (cause) {
     // The last view fails; the event to blame is the first whose view does.
@@ -152,9 +146,8 @@ const noteViews = (
       continue;
     }
     const now = rows(after, context);
-    for (const row of now) checkRow(table, row);
     if (single) {
-      changeOf(changes, table).writes.push(...now);
+      for (const row of now) write(changes, table, row);
       continue;
     }
     noteDifference(changes, table, isNew ? NONE : (recalled(part, before) ?? rows(before, context)), now);

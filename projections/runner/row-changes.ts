@@ -11,7 +11,7 @@ export interface TableChange {
 /** By table name. Rows of different streams have different keys, so no key occurs twice. */
 export type RowChanges = Map<string, TableChange>;
 
-export const changeOf = (changes: RowChanges, table: Table): TableChange => {
+const changeOf = (changes: RowChanges, table: Table): TableChange => {
   const known = changes.get(table.name);
   if (known !== undefined) return known;
   const made: TableChange = { table, writes: [], removals: [] };
@@ -20,6 +20,12 @@ export const changeOf = (changes: RowChanges, table: Table): TableChange => {
 };
 
 export const isEmpty = (changes: RowChanges): boolean => changes.size === 0;
+
+/** Notes a row to be written, once it is certain that the table can hold it. */
+export const write = (changes: RowChanges, table: Table, row: Row): void => {
+  checkRow(table, row);
+  changeOf(changes, table).writes.push(row);
+};
 
 /** A row's key as one string; no key holds the separator. */
 export const keyOf = ({ key }: Table, row: Row): string => {
@@ -39,9 +45,11 @@ export const noteDifference = (
   // Rows mostly keep their places, so keys are only looked up from the first one on that did not.
   let place = 0;
   for (; place < before.length && place < after.length; place += 1) {
-    const [was, row] = [before[place], after[place]];
+    const was = before[place];
+    const row = after[place];
+    if (was === row) continue;
     if (was === undefined || row === undefined || !sameKey(table, was, row)) break;
-    if (!sameRow(table, was, row)) changeOf(changes, table).writes.push(row);
+    if (!sameRow(table, was, row)) write(changes, table, row);
   }
   if (place === before.length && place === after.length) return;
   const old = new Map(before.slice(place).map((row) => [keyOf(table, row), row]));
@@ -49,7 +57,7 @@ export const noteDifference = (
     const key = keyOf(table, row);
     const was = old.get(key);
     old.delete(key);
-    if (was === undefined || !sameRow(table, was, row)) changeOf(changes, table).writes.push(row);
+    if (was === undefined || !sameRow(table, was, row)) write(changes, table, row);
   }
   for (const gone of old.values()) changeOf(changes, table).removals.push(gone);
 };
@@ -70,7 +78,7 @@ export class UnfitRow extends Error {
   override readonly name = 'UnfitRow';
 }
 
-export const checkRow = (table: Table, row: Row): void => {
+const checkRow = (table: Table, row: Row): void => {
   for (const column of table.names) {
     const value: Value | undefined = row[column];
     const expected = table.columns[column];
@@ -84,3 +92,12 @@ export const checkRow = (table: Table, row: Row): void => {
 
 const fits = ({ kind }: Column, value: Value | undefined): boolean =>
   kind === 'text' ? typeof value === 'string' : Number.isSafeInteger(value);
+
+/** Adds changes to others. */
+export const addChanges = (to: RowChanges, more: RowChanges): void => {
+  for (const { table, writes, removals } of more.values()) {
+    const change = changeOf(to, table);
+    for (const row of writes) change.writes.push(row);
+    for (const row of removals) change.removals.push(row);
+  }
+};

@@ -2,9 +2,9 @@
 import type { PolicyRecord } from '@tenure/domain/kernel/policy.ts';
 import { CONTEXT_KINDS, type ContextKind } from '@tenure/domain/kernel/vocabulary.ts';
 import { planChecklist } from '@tenure/domain/play/checklist.ts';
-import type { ContextStatus } from '@tenure/domain/play/state.ts';
+import type { ContextStatus, Play } from '@tenure/domain/play/state.ts';
 import type { Change } from '../change-log.ts';
-import { keptWhileSame } from '../kept.ts';
+import { keptEach } from '../kept.ts';
 import type { PlayView, RiskPoint } from '../play-view.ts';
 import { flagOf, jsonText } from '../table.ts';
 import type { PlayChangeRow, PlayChecklistRow, PlayContextRow, PlayRiskRow } from './schema.ts';
@@ -50,22 +50,20 @@ const statusWord = (status: ContextStatus | undefined): PlayContextRow['status']
 export const contextGaps = ({ play }: PlayView, policy: PolicyRecord): number =>
   policy.context.required.filter((kind) => play.context[kind]?.exhausted === true).length;
 
-const keptRiskRow = keptWhileSame<RiskPoint, PlayRiskRow>();
+const keptRisks = keptEach<Play['start'], RiskPoint, PlayRiskRow>();
 
-export const riskRows = ({ playId, risks }: PlayView): readonly PlayRiskRow[] =>
-  risks.map((point, ordinal) =>
-    keptRiskRow(point, [playId, ordinal], () => ({
-      play_id: playId,
-      ordinal,
-      at: point.at,
-      from_risk: point.from,
-      risk: point.risk,
-      source: point.source,
-      reason: point.reason,
-      actor: point.actor,
-      event_id: point.eventId,
-    })),
-  );
+export const riskRows = ({ playId, play, risks }: PlayView): readonly PlayRiskRow[] =>
+  keptRisks(play.start, risks, [], ({ at, from, risk, source, reason, actor, eventId }, ordinal) => ({
+    play_id: playId,
+    ordinal,
+    at,
+    from_risk: from,
+    risk,
+    source,
+    reason,
+    actor,
+    event_id: eventId,
+  }));
 
 export const checklistRows = ({ playId, play, asOf }: PlayView, policy: PolicyRecord): readonly PlayChecklistRow[] =>
   planChecklist(play, policy, asOf).map(({ id, title, passed, problems, note }, ordinal) => ({
@@ -78,19 +76,17 @@ export const checklistRows = ({ playId, play, asOf }: PlayView, policy: PolicyRe
     note,
   }));
 
-const keptChangeRow = keptWhileSame<Change, PlayChangeRow>();
+const keptChanges = keptEach<Play['start'], Change, PlayChangeRow>();
 
-export const changeRows = ({ playId, changes }: PlayView): readonly PlayChangeRow[] =>
-  changes.map((change, ordinal) =>
-    keptChangeRow(change, [playId, ordinal], () => ({
-      play_id: playId,
-      ordinal,
-      at: change.at,
-      actor: change.by,
-      what: change.what,
-      from_value: change.from,
-      to_value: change.to,
-      why: change.why,
-      event_id: change.eventId,
-    })),
-  );
+export const changeRows = ({ playId, play, changes }: PlayView): readonly PlayChangeRow[] =>
+  keptChanges(play.start, changes, [], ({ at, by, what, from, to, why, eventId }, ordinal) => ({
+    play_id: playId,
+    ordinal,
+    at,
+    actor: by,
+    what,
+    from_value: from,
+    to_value: to,
+    why,
+    event_id: eventId,
+  }));

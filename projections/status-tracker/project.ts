@@ -2,13 +2,13 @@
 import { dateAt } from '@tenure/domain/kernel/dates.ts';
 import { policyOf } from '@tenure/domain/kernel/decision-context.ts';
 import type { PolicyRecord } from '@tenure/domain/kernel/policy.ts';
-import type { Task } from '@tenure/domain/play/state.ts';
-import { keptFor } from '../kept.ts';
+import type { Play, Task } from '@tenure/domain/play/state.ts';
+import { keptEach } from '../kept.ts';
 import { type PlayView, playFold } from '../play-view.ts';
 import { manyRows, oneRow, perStream, type RowContext } from '../projection.ts';
 import { jsonText } from '../table.ts';
 import { changeRows, checklistRows, contextRows, riskRows } from './history-rows.ts';
-import { checkpointRow, frameworkOf, milestoneRow, taskRow } from './plan-rows.ts';
+import { checkpointRows, milestoneRows, taskRows } from './plan-rows.ts';
 import {
   playChanges,
   playChecklist,
@@ -26,9 +26,13 @@ type View = PlayView | null;
 const policyFor = ({ play }: PlayView, { policies }: RowContext): PolicyRecord =>
   policyOf(policies, play.start.policyVersion);
 
-const reviewedText = keptFor(({ id, ownerRole, owner, dependsOn, deliverable, due }: Task): string =>
-  jsonText([id, ownerRole, owner, dependsOn, deliverable, due]),
-);
+const reviewed = keptEach<Play['start'], Task, string>();
+
+/** All of the tasks that the review looks at: what is done of them is not. */
+const reviewedText = ({ start, tasks }: Play): string =>
+  reviewed(start, tasks, [], ({ id, ownerRole, owner, dependsOn, deliverable, due }) =>
+    jsonText([id, ownerRole, owner, dependsOn, deliverable, due]),
+  ).join();
 
 /** Who acts in which role, and who could step in. */
 const staffing = (view: View): readonly unknown[] => [
@@ -51,23 +55,17 @@ export const statusTrackerProjection = perStream<View>({
     manyRows({
       table: playTasks,
       from: (view) => [view?.play.tasks, ...staffing(view)],
-      rows: (view) => view?.play.tasks.map((task, index) => taskRow(view.playId, view.play, task, index)) ?? [],
+      rows: (view) => (view === null ? [] : taskRows(view)),
     }),
     manyRows({
       table: playMilestones,
       from: (view) => [view?.play.milestones],
-      rows: (view) => view?.play.milestones.map((each, index) => milestoneRow(view.playId, each, index)) ?? [],
+      rows: (view) => (view === null ? [] : milestoneRows(view)),
     }),
     manyRows({
       table: playCheckpoints,
       from: (view) => [view?.play.checkpoints, view?.play.deadline, view?.play.escalationPath, ...staffing(view)],
-      rows: (view, context) => {
-        if (view === null) return [];
-        const framework = frameworkOf(view.play, policyFor(view, context));
-        return view.play.checkpoints.map((each, index) =>
-          checkpointRow(view.playId, view.play, each, index, framework),
-        );
-      },
+      rows: (view, context) => (view === null ? [] : checkpointRows(view, policyFor(view, context))),
     }),
     manyRows({
       table: playRiskHistory,
@@ -84,8 +82,7 @@ export const statusTrackerProjection = perStream<View>({
       from: (view) => [
         view?.play.stepsDone,
         view?.play.waivers,
-        // All of the tasks that the review looks at: what is done of them is not.
-        view?.play.tasks.map(reviewedText).join(),
+        view === null ? null : reviewedText(view.play),
         view?.play.milestones,
         view?.play.deliverables,
         view?.play.successMetrics,

@@ -3,6 +3,7 @@ import { policyOf } from '@tenure/domain/kernel/decision-context.ts';
 import { SEVERITIES, type Severity } from '@tenure/domain/kernel/vocabulary.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
 import { mergeGate, openSteps } from '@tenure/domain/play/workflow.ts';
+import { keptFor, keptWhileSame } from '../kept.ts';
 import type { PlayView } from '../play-view.ts';
 import { actorText } from '../principals.ts';
 import type { RowContext } from '../projection.ts';
@@ -27,33 +28,44 @@ export const statusRow = (view: PlayView, { policies }: RowContext): PlayStatusR
   };
 };
 
-const identity = ({ start, ...play }: Play) => ({
-  slug: start.slug,
-  account_id: start.account.id,
-  account_name: start.account.name,
-  tier: start.tier,
-  segment: start.segment,
+const identity = (play: Play) => ({
+  ...givenAtStart(play.start),
   risk: play.risk,
   playbook: play.playbook,
   playbook_version: play.playbookVersion,
   pattern: play.pattern,
   stage: play.stage,
-  objective: start.objective,
-  policy_version: start.policyVersion,
-  time_zone: start.calendar.timeZone,
   deadline: play.deadline,
   notice_date: play.noticeDate,
-  arr_minor: start.arr?.minor ?? null,
-  arr_currency: start.arr?.currency ?? null,
-  cs_owner: start.dimensions.csOwner ?? play.people.csm?.name ?? null,
-  geo: start.dimensions.geo,
-  products: jsonText(start.dimensions.product),
-  personas: jsonText(play.personas.length > 0 ? play.personas : start.dimensions.persona),
+  cs_owner: play.start.dimensions.csOwner ?? play.people.csm?.name ?? null,
+  personas: listOf(play.personas.length > 0 ? play.personas : play.start.dimensions.persona),
   started_at: play.startedAt,
   started_by: actorText(play.startedBy),
 });
 
-const workflow = (play: Play) => {
+/** Lists are kept as text for as long as the play keeps them. */
+const listOf = keptFor((items: readonly string[]) => jsonText(items));
+
+const givenAtStart = keptFor((start: Play['start']) => ({
+  slug: start.slug,
+  account_id: start.account.id,
+  account_name: start.account.name,
+  tier: start.tier,
+  segment: start.segment,
+  objective: start.objective,
+  policy_version: start.policyVersion,
+  time_zone: start.calendar.timeZone,
+  arr_minor: start.arr?.minor ?? null,
+  arr_currency: start.arr?.currency ?? null,
+  geo: start.dimensions.geo,
+  products: jsonText(start.dimensions.product),
+}));
+
+const workflows = keptWhileSame<Play['start'], ReturnType<typeof workflowOf>>();
+
+const workflow = (play: Play) => workflows(play.start, [play.stepsDone, play.waivers], () => workflowOf(play));
+
+const workflowOf = (play: Play) => {
   const gate = mergeGate(play);
   return {
     steps_done: jsonText(play.stepsDone),

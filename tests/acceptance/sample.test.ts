@@ -5,6 +5,7 @@ import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { AuditEntry } from '@tenure/projections/audit-log/queries.ts';
 import type { StatusTracker } from '@tenure/projections/status-tracker/document.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectValid } from '../projections/plan-json/plans.ts';
 import { type CommandLine, commandLine } from '../support/command-line.ts';
 
 interface Told {
@@ -70,6 +71,7 @@ describe.each(['2026-07-15T10:20:00.000Z', '2027-01-06T23:30:00.000Z', '2026-11-
       const [name = '', ...others] = await readdir(told.places.plans);
       expect(others).toEqual([]);
       const plan = JSON.parse(await readFile(join(told.places.plans, name), 'utf8'));
+      expectValid(plan);
       expect(plan).toMatchObject({ renewal: { play: 'adoption-accelerator', risk_tier: 'yellow' } });
       expect((await line.run('projections', 'verify', '--data', told.places.data)).code).toBe(0);
     });

@@ -1,6 +1,7 @@
 /**
  * Kysely's SQLite dialect for a file that several connections write to. Within this process they take turns: node:sqlite
- * waits for a lock by blocking the very thread that would have to release it. Other processes are waited for.
+ * waits for a lock by blocking the very thread that would have to release it. Other processes are waited for. So a
+ * transaction must never wait for another connection of this process to the same file.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';

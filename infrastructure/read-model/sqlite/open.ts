@@ -2,7 +2,9 @@
 import { realpathSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from '@tenure/projections/migrations.ts';
+import { prepareProjections } from '@tenure/projections/runner/generations.ts';
 import type { ReadModel } from '@tenure/projections/schema.ts';
+import { PROJECTIONS } from '@tenure/projections/shipped.ts';
 import { Kysely } from 'kysely';
 import { sqliteProblem } from '../../event-store/sqlite/schema.ts';
 import { SharedFileDialect } from './dialect.ts';
@@ -19,7 +21,7 @@ const BUSY_TIMEOUT_MS = 250;
 const IN_MEMORY = ':memory:';
 
 /**
- * The read model in a file, created when there is none, with its fixed tables up to date. `:memory:` is one that is
+ * The read model in a file, created when there is none, with its fixed tables up to date and every view in place. `:memory:` is one that is
  * gone when it is closed. To be closed with `destroy()`. Rejects with `UnusableReadModel` or `NewerReadModel`.
  */
 export const openReadModel = async (path: string): Promise<Kysely<ReadModel>> => {
@@ -29,6 +31,7 @@ export const openReadModel = async (path: string): Promise<Kysely<ReadModel>> =>
   });
   try {
     await migrate(db);
+    await prepareProjections(db, PROJECTIONS);
     return db;
   } catch (cause) {
     await db.destroy();

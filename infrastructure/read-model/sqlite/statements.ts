@@ -26,8 +26,7 @@ const statement = (db: DatabaseSync, sql: string): SqliteStatement => {
     reader: prepared.columns().length > 0,
     all: (values) => prepared.all(...bound(values)),
     run: (values) => prepared.run(...bound(values)),
-    // A statement has one cursor: reading row by row takes one of its own.
-    iterate: (values) => db.prepare(sql).iterate(...bound(values)),
+    iterate: (values) => prepared.iterate(...bound(values)),
   };
 };
 

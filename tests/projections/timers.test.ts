@@ -1,0 +1,76 @@
+import type { Instant } from '@tenure/domain/kernel/dates.ts';
+import type { CommandId } from '@tenure/domain/kernel/ids.ts';
+import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
+import { dueTimers, nextDue } from '@tenure/projections/timers/queries.ts';
+import * as E from 'fp-ts/lib/Either.js';
+import { describe, expect, it } from 'vitest';
+import { approved, event } from '../support/play-history.ts';
+import { date } from '../support/play-spec.ts';
+import { playStream } from '../support/recorded.ts';
+import { onePlay, PLAY } from './one-play.ts';
+
+const at = (text: string): Instant => text as Instant;
+const FIRST = at('2026-03-17T00:00:00.000Z');
+
+describe('timers in the read model', () => {
+  it('POL-1: a checkpoint is due at the end of its day, and nothing is due before', async () => {
+    const { db } = await onePlay(approved());
+    expect(await nextDue(db)).toBe(FIRST);
+    expect(await dueTimers(db, at('2026-03-16T23:59:59.999Z'), 10)).toEqual([]);
+    expect(await dueTimers(db, FIRST, 10)).toEqual([
+      {
+        playId: PLAY,
+        key: 'checkpoint:cp-01:2026-03-16',
+        due: FIRST,
+        action: {
+          _tag: 'Command',
+          command: { type: 'MissCheckpoint', data: { checkpointId: 'cp-01', due: '2026-03-16' } },
+        },
+      },
+    ]);
+  });
+
+  it('comes earliest first, and no more than asked for', async () => {
+    const { db } = await onePlay(approved());
+    const keys = (await dueTimers(db, at('2026-12-31T00:00:00.000Z'), 10)).map(({ key }) => key);
+    expect(keys).toEqual([
+      'checkpoint:cp-01:2026-03-16',
+      'checkpoint:cp-02:2026-03-30',
+      'milestone:m01:2026-04-01',
+      'milestone:m02:2026-06-01',
+    ]);
+    expect(await dueTimers(db, at('2026-12-31T00:00:00.000Z'), 2)).toHaveLength(2);
+  });
+
+  it('is gone when what it waited for has happened, and when the play ends', async () => {
+    const { db, goOn } = await onePlay(approved());
+    const recorded = { risk: 'yellow', verdict: 'on-track', note: 'Fine', evidence: [] } as const;
+    await goOn(event('CheckpointRecorded', { checkpointId: 'cp-01', due: date('2026-03-16'), ...recorded }));
+    expect(await nextDue(db)).toBe('2026-03-31T00:00:00.000Z');
+    await goOn(event('PlayCancelled', { reason: 'sold' }));
+    expect(await nextDue(db)).toBeNull();
+  });
+
+  it('is not due again once it is planned, not even from rebuilt rows', async () => {
+    const { db, runner } = await onePlay(approved());
+    const [timer] = await dueTimers(db, FIRST, 1);
+    if (timer === undefined) throw new Error('no timer is due');
+    const commandId = '01950000-0000-7000-8000-000000000001' as CommandId;
+    const planned = await reactorLedger(db).insert([
+      {
+        key: `timer:${PLAY}:${timer.key}`,
+        commandId,
+        stream: playStream(1),
+        action: timer.action,
+        causationId: commandId,
+        correlationId: commandId,
+      },
+    ])();
+    expect(E.isRight(planned)).toBe(true);
+
+    await runner.rebuild('timers');
+
+    expect(await dueTimers(db, FIRST, 10)).toEqual([]);
+    expect(await nextDue(db)).toBe('2026-03-31T00:00:00.000Z');
+  });
+});
