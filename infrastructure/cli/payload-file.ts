@@ -10,17 +10,19 @@ const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.me
 export const readPayloadFile = async (
   path: string,
   stdin: () => Promise<string>,
+  /** What the path was given as. */
+  given = '--file',
 ): Promise<Readonly<Record<string, unknown>>> => {
   const text = await (path === '-' ? stdin() : readFile(path, 'utf8')).catch((cause: unknown) => {
-    throw new Failed(badRequest(`--file ${path} cannot be read: ${messageOf(cause)}`));
+    throw new Failed(badRequest(`${given} ${path} cannot be read: ${messageOf(cause)}`));
   });
   let value: unknown;
   try {
     value = parse(text, { schema: 'core', maxAliasCount: 100 });
   } catch (cause) {
-    throw new Failed(badRequest(`--file ${path} is neither JSON nor YAML: ${messageOf(cause)}`));
+    throw new Failed(badRequest(`${given} ${path} is neither JSON nor YAML: ${messageOf(cause)}`));
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Readonly<Record<string, unknown>>;
-  throw new Failed(badRequest(`--file ${path} does not hold an object of fields`));
+  throw new Failed(badRequest(`${given} ${path} does not hold an object of fields`));
 };

@@ -10,6 +10,7 @@ import { addSample } from './commands/sample.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addStatus } from './commands/status.ts';
+import { addStrategy } from './commands/strategy.ts';
 import type { World } from './world.ts';
 
 const revision = (text: string): number => {
@@ -51,6 +52,7 @@ export const tenure = (world: World): Command => {
   addLogs(root, world);
   addProjections(root, world);
   addContext(root, world);
+  addStrategy(root, world);
   addSimulate(root, world);
   addServe(root, world);
   addSample(root, world);
