@@ -8,12 +8,20 @@ import { CONTEXT_KINDS, MOTION_PHASES, type MotionPhase, type Role, STEPS } from
 import type { Play, Task } from '@tenure/domain/play/state.ts';
 import type { PlanStage, PlanTask } from './document.ts';
 
-/** A deliverable as the name of a variable: `Executive value review` → `executive_value_review`. */
-const variable = (deliverable: string): string =>
-  deliverable
+const variables = new Map<string, string>();
+
+/** A deliverable as the name of a variable: `Executive value review` becomes `executive_value_review`. */
+const variable = (deliverable: string): string => {
+  const known = variables.get(deliverable);
+  if (known !== undefined) return known;
+  const name = deliverable
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '') || 'deliverable';
+    .replace(/^_+|_+$/g, '');
+  // Playbooks give the same few hundred deliverables to every play.
+  if (variables.size < 5_000) variables.set(deliverable, name || 'deliverable');
+  return name || 'deliverable';
+};
 
 const asInput = (...variables: readonly string[]): string => variables.map((name) => `\${${name}}`).join(' ');
 

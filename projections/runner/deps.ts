@@ -14,4 +14,4 @@ export interface RunnerDeps {
 }
 
 /** Events read and committed together: many enough to share a sync of the disk, few enough to stay small in memory. */
-export const BATCH = 500;
+export const BATCH = 1_000;

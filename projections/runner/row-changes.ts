@@ -42,18 +42,22 @@ export const noteDifference = (
   before: readonly Row[],
   after: readonly Row[],
 ): void => {
-  // Rows mostly keep their places, so keys are only looked up from the first one on that did not.
-  let place = 0;
-  for (; place < before.length && place < after.length; place += 1) {
-    const was = before[place];
-    const row = after[place];
-    if (was === row) continue;
-    if (was === undefined || row === undefined || !sameKey(table, was, row)) break;
+  // Rows mostly keep their places, from the front or from the end; keys are only looked up in between.
+  const same = (was: Row | undefined, row: Row | undefined): boolean => {
+    if (was === row) return true;
+    if (was === undefined || row === undefined || !sameKey(table, was, row)) return false;
     if (!sameRow(table, was, row)) write(changes, table, row);
-  }
-  if (place === before.length && place === after.length) return;
-  const old = new Map(before.slice(place).map((row) => [keyOf(table, row), row]));
-  for (const row of after.slice(place)) {
+    return true;
+  };
+  const shorter = Math.min(before.length, after.length);
+  let front = 0;
+  while (front < shorter && same(before[front], after[front])) front += 1;
+  let back = 0;
+  while (back < shorter - front && same(before.at(-1 - back), after.at(-1 - back))) back += 1;
+  if (front + back === before.length && front + back === after.length) return;
+
+  const old = new Map(before.slice(front, before.length - back).map((row) => [keyOf(table, row), row]));
+  for (const row of after.slice(front, after.length - back)) {
     const key = keyOf(table, row);
     const was = old.get(key);
     old.delete(key);
