@@ -9,7 +9,7 @@ import type { Poison } from './quarantine.ts';
 import { readableEvents, StoreUnavailable } from './read-stream.ts';
 
 /** Streams kept folded; others are read again when they are touched. */
-const KEPT_STREAMS = 1_000;
+const KEPT_STREAMS = 500;
 
 export interface Step {
   readonly event: RecordedEvent;
