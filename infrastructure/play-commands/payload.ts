@@ -18,6 +18,16 @@ const filler = (shape: Shape): { readonly value: unknown } | null => {
   return shape.kind === 'list' ? { value: [] } : null;
 };
 
+/** The member of a union that the fixed words of a value name; undefined for a union whose members have none. */
+const namedMember = (members: readonly Shape[], value: unknown): Shape | undefined =>
+  members.find((member) => {
+    if (member.kind !== 'object' || !isObject(value)) return false;
+    const words = member.fields.filter(({ shape }) => shape.kind === 'literal');
+    return (
+      words.length > 0 && words.every(({ name, shape }) => shape.kind === 'literal' && shape.value === value[name])
+    );
+  });
+
 const completed = (shape: Shape, value: unknown): unknown => {
   switch (shape.kind) {
     case 'nullable':
@@ -35,6 +45,10 @@ const completed = (shape: Shape, value: unknown): unknown => {
         }
       }
       return filled;
+    }
+    case 'union': {
+      const member = namedMember(shape.members, value);
+      return member === undefined ? value : completed(member, value);
     }
     default:
       return value;

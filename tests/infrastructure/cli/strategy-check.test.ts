@@ -113,6 +113,21 @@ describe('tenure strategy check', () => {
   });
 
   it.each([
+    ['named', '{kind: named, executive: {role: COO}}', '/executive/audience/primary/executive/name'],
+    ['to be found', '{kind: discovery-first}', '/executive/audience/primary/firstAction'],
+  ])('DOC-1: a draft may leave out anything, also of a primary executive %s', async (_, primary, missing) => {
+    const { code, json } = await line.type(
+      `executive: {audience: {primary: ${primary}}}`,
+      'strategy',
+      'check',
+      '-',
+      '--json',
+    );
+    expect(code).toBe(1);
+    expect((json() as { findings: Finding[] }).findings.map(({ path }) => path)).toContain(missing);
+  });
+
+  it.each([
     ['a file that is not there', '', 'cannot be read'],
     ['neither JSON nor YAML', '{ value: [', 'neither JSON nor YAML'],
     ['a list', '- value', 'does not hold an object'],
