@@ -65,10 +65,11 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
   const { load, keep } = loader(store, aggregate, KEPT_AGGREGATES);
   const inTurn = oneAtATime();
 
-  const commandIdOf = ({ commandId, idempotencyKey, actor, target, command }: CommandRequest<C>): CommandId => {
+  const commandIdOf = ({ commandId, idempotencyKey, actor, command }: CommandRequest<C>, stream: StreamName) => {
     if (commandId !== undefined) return commandId;
     if (idempotencyKey === undefined) return ids.next() as CommandId;
-    return keyedCommandId(ids, actor, idempotencyKey, { target, type: command.type, data: command.data });
+    // The stream, not the instance's id: a play and its gate share one.
+    return keyedCommandId(ids, actor, idempotencyKey, { stream, type: command.type, data: command.data });
   };
 
   /** The answer this command got before, if it is a repetition. */
@@ -76,19 +77,18 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
     loaded: Loaded<S>,
     commandId: CommandId,
     stream: StreamName,
+    mayComeAgain: boolean,
   ): Promise<E.Either<CommandFailure<R>, Accepted> | null> => {
-    const keyed = isKeyed(commandId);
-    const answer = loaded.answers.get(keyed ? keyPartOf(commandId) : commandId);
+    const answer = loaded.answers.get(isKeyed(commandId) ? keyPartOf(commandId) : commandId);
     if (answer) {
       if (answer.commandId !== commandId) return E.left({ _tag: 'KeyReused', stream });
       return E.right({ ...answer, stream, repeated: true });
     }
-    if (!keyed) return null;
-    const found = await ledger.find(keyPartOf(commandId))();
+    if (!mayComeAgain) return null;
+    const found = await ledger.find(stream, commandId)();
     if (E.isLeft(found)) return found;
     const entry = found.right;
-    // Keys are scoped to an instance: the same key sent to another one is another request.
-    if (entry === null || entry.stream !== stream) return null;
+    if (entry === null) return null;
     if (entry.commandId !== commandId) return E.left({ _tag: 'KeyReused', stream });
     const { outcome } = entry;
     if (outcome._tag === 'Nothing') return E.right({ ...unchanged(entry.revision, commandId, stream), repeated: true });
@@ -121,7 +121,9 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
     const read = await load(stream)();
     if (E.isLeft(read)) return read;
     const loaded = read.right;
-    const before = await earlier(loaded, commandId, stream);
+    // Of two reactors the slower one must not decide anew what came to nothing before later commands were decided.
+    const mayComeAgain = request.commandId !== undefined || request.idempotencyKey !== undefined;
+    const before = await earlier(loaded, commandId, stream, mayComeAgain);
     if (before) return before;
 
     const actual: ExpectedRevision = loaded.revision < 0 ? 'NoStream' : loaded.revision;
@@ -130,7 +132,14 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
     }
 
     const now = clock.now();
-    const decided = aggregate.decider.decide(loaded.state, command, { now, actor, policies });
+    const created = ids.next();
+    const decided = aggregate.decider.decide(loaded.state, command, {
+      now,
+      actor,
+      policies,
+      idFor: (name) => ids.derive(created, name),
+      digest: ids.digest,
+    });
     const entry = { commandId, command: command.type, stream, actor, at: now, revision: loaded.revision };
     if (E.isLeft(decided)) {
       const refusal = decided.left;
@@ -140,14 +149,14 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
       return E.isLeft(kept) ? kept : E.left({ _tag: 'Refused', refusal, explanation, repeated: false });
     }
     if (decided.right.length === 0) {
-      if (isKeyed(commandId)) {
+      if (mayComeAgain) {
         const kept = await remember({ ...entry, outcome: { _tag: 'Nothing' } });
         if (E.isLeft(kept)) return kept;
       }
       return E.right({ ...unchanged(loaded.revision, commandId, stream), repeated: false });
     }
 
-    const events = headed(decided.right, request, commandId, now, loaded.state);
+    const events = headed(decided.right, request, commandId, now, loaded);
     const appended = await append(stream, actual, events);
     if (E.isRight(appended)) {
       const recorded = events.map((event, index): RecordedEvent<V> => {
@@ -169,12 +178,14 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
   /** Puts the header on decided events, and checks them against their codecs: what is stored must be readable. */
   const headed = (
     decided: readonly V[],
-    { actor, correlationId, causationId, occurredAt }: CommandRequest<C>,
+    { command, actor, correlationId, causationId, occurredAt }: CommandRequest<C>,
     commandId: CommandId,
     now: Instant,
-    state: S,
-  ): readonly NewEvent<V>[] =>
-    decided.map((event) => {
+    { state, revision }: Loaded<S>,
+  ): readonly NewEvent<V>[] => {
+    // The hat worn when asking, even where the decision takes it off (EVT-2). The engine wears none (UNIT-3).
+    const hat = actor.kind === 'system' ? null : aggregate.hatOf(state, command);
+    const bare = decided.map((event) => {
       const codec = aggregate.events[event.type as V['type']];
       if (!codec.data.is(event.data)) {
         throw new Error(`decided ${event.type} does not fit its codec: ${JSON.stringify(event.data)}`);
@@ -186,17 +197,21 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
         recordedAt: now,
         occurredAt: occurredAt ?? now,
         actor,
-        hat: null,
+        hat,
         commandId,
         correlationId: correlationId ?? commandId,
         causationId: causationId ?? commandId,
-        policyVersion: aggregate.policyVersionOf(state) ?? policies.current.version,
       };
     });
+    // What begins a stream says by which policy it goes from then on, which need not be the current one.
+    const ruled = revision < 0 ? bare.reduce(aggregate.decider.evolve, state) : state;
+    const policyVersion = aggregate.policyVersionOf(ruled) ?? policies.current.version;
+    return bare.map((event) => ({ ...event, policyVersion }));
+  };
 
   return (request) => () => {
     const stream = streamOf(aggregate.category, request.target);
-    const commandId = commandIdOf(request);
+    const commandId = commandIdOf(request, stream);
     const mayRetry =
       request.expected === undefined && aggregate.commands[request.command.type as C['type']].retryOnConflict;
     return inTurn(stream, async () => {

@@ -2,25 +2,21 @@
  * The reactor (ARCHITECTURE, §4): reads events, plans commands in its ledger, dispatches what is pending.
  * A crash between any two steps repeats only idempotent work: rows are keyed, command ids are derived.
  */
-import { system } from '@tenure/domain/kernel/actor.ts';
+import { type Principal, system } from '@tenure/domain/kernel/actor.ts';
 import type { Policies } from '@tenure/domain/kernel/decision-context.ts';
-import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
-import { aggregateOf, type CommandId, type StreamName, streamOf } from '@tenure/domain/kernel/ids.ts';
-import type { PlayCommand } from '@tenure/domain/play/commands.ts';
-import type { PlayEvent } from '@tenure/domain/play/events.ts';
-import { evolve } from '@tenure/domain/play/evolve.ts';
-import type { PlayRefusal } from '@tenure/domain/play/refusals.ts';
-import { initial, type PlayState } from '@tenure/domain/play/state.ts';
-import { react } from '@tenure/domain/policies/react.ts';
+import { aggregateOf, type CommandId } from '@tenure/domain/kernel/ids.ts';
+import type { AnyCommand } from '@tenure/domain/policies/planned.ts';
 import * as E from 'fp-ts/lib/Either.js';
+import type { CommandFailure } from './failures.ts';
 import { batchesToHead } from './follow.ts';
-import type { HandleCommand } from './handle-command.ts';
+import type { Accepted, CommandRequest } from './handle-command.ts';
+import type { Handlers } from './handlers.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Delivered, EventStore } from './ports/event-store.ts';
 import type { Ids } from './ports/ids.ts';
-import type { PlannedRow, ReactorLedger, Settlement } from './ports/reactor-ledger.ts';
+import { type PlannedRow, type ReactorLedger, type Settlement, timerKey } from './ports/reactor-ledger.ts';
 import type { PullContext } from './pull-context.ts';
-import { streamFolds } from './stream-folds.ts';
+import { REACTED_TO, reactions } from './reactions.ts';
 
 export interface ReactorDeps {
   readonly store: EventStore;
@@ -28,13 +24,15 @@ export interface ReactorDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly policies: Policies;
-  readonly handle: HandleCommand<PlayCommand, PlayRefusal>;
+  readonly handlers: Handlers;
   readonly pullContext: PullContext;
 }
 
 const BATCH = 500;
 const REACTOR = system('reactor');
 const TIMERS = system('timers');
+/** Who signs or files findings where the built-in reviewer looked (REV-2). */
+const REVIEWER = system('risk-assessment');
 
 /** A dependency answered that it is out of reach; the work is repeated when it is back. */
 export class Unavailable extends Error {
@@ -46,21 +44,26 @@ const orThrow = <L extends { readonly _tag: string }, A>(result: E.Either<L, A>)
   throw new Unavailable(`reactor: ${result.left._tag}`, { cause: result.left });
 };
 
-export const createReactor = (deps: ReactorDeps) => {
-  const { store, ledger, clock, ids, policies, handle, pullContext } = deps;
-  const plays = streamFolds<PlayState, PlayEvent>(store, { initial, evolve });
+const actorOf = ({ key, action }: PlannedRow): Principal => {
+  if (key.startsWith('timer:')) return TIMERS;
+  return action._tag === 'Command' && action.command.type === 'RunRiskAssessment' ? REVIEWER : REACTOR;
+};
 
-  const planFor = async (delivered: Delivered): Promise<readonly PlannedRow[]> => {
+type Answer = E.Either<CommandFailure, Accepted>;
+
+export const createReactor = (deps: ReactorDeps) => {
+  const { store, ledger, clock, ids, policies, handlers, pullContext } = deps;
+  const react = reactions(store, policies);
+
+  const planFor = async ({ event }: Delivered): Promise<readonly PlannedRow[]> => {
     // What cannot be read cannot be reacted to; the projections quarantine it and say so.
-    if (delivered.event === null) return [];
-    const event = delivered.event as RecordedEvent<PlayEvent>;
-    const play = await plays.after(event);
-    return react(play, event, policies).map(({ policy, action }, index): PlannedRow => {
+    if (event === null) return [];
+    return (await react(event)).map(({ policy, to, action }, index): PlannedRow => {
       const key = `${policy}:${event.id}:${index}`;
       return {
         key,
         commandId: ids.derive(event.id, key) as CommandId,
-        stream: event.stream,
+        stream: to,
         action,
         causationId: event.id,
         correlationId: event.correlationId,
@@ -75,7 +78,7 @@ export const createReactor = (deps: ReactorDeps) => {
     for await (const { events, upTo } of batchesToHead(store, {
       after: from,
       batchSize: BATCH,
-      filter: { categories: ['play'] },
+      filter: { categories: REACTED_TO },
     })) {
       const rows: PlannedRow[] = [];
       for (const delivered of events) rows.push(...(await planFor(delivered)));
@@ -88,14 +91,23 @@ export const createReactor = (deps: ReactorDeps) => {
     return read;
   };
 
+  /** The command goes to the handler of its stream's aggregate; a policy never sends one to another's. */
+  const send = async ({ stream }: PlannedRow, request: Omit<CommandRequest<AnyCommand>, 'target'>): Promise<Answer> => {
+    const { category, id: target } = aggregateOf(stream);
+    if (category !== 'play' && category !== 'unit' && category !== 'gate') {
+      throw new Error(`planned a command to ${stream}, which nobody handles`);
+    }
+    const handle = handlers[category] as (request: CommandRequest<AnyCommand>) => () => Promise<Answer>;
+    return await handle({ target, ...request })();
+  };
+
   const perform = async (row: PlannedRow): Promise<Settlement> => {
-    const { id: target } = aggregateOf(row.stream);
     const { commandId, causationId, correlationId, action } = row;
-    const actor = row.key.startsWith('timer:') ? TIMERS : REACTOR;
-    const result =
+    const sender = { actor: actorOf(row), commandId, causationId, correlationId };
+    const result: Answer =
       action._tag === 'PullContext'
-        ? await pullContext({ playId: target, kind: action.kind, actor, commandId, causationId, correlationId })
-        : await handle({ target, command: action.command, actor, commandId, causationId, correlationId })();
+        ? await pullContext({ playId: aggregateOf(row.stream).id, kind: action.kind, ...sender })
+        : await send(row, { command: action.command, ...sender });
     if (E.isRight(result)) return { _tag: 'Done' };
     const failure = result.left;
     switch (failure._tag) {
@@ -130,17 +142,10 @@ export const createReactor = (deps: ReactorDeps) => {
   /** Plans the commands of every timer that is due. Returns how many. */
   const fireTimers = async (): Promise<number> => {
     const due = orThrow(await ledger.dueTimers(clock.now(), BATCH)());
-    const rows = due.map(({ playId, key, action }): PlannedRow => {
-      const stream: StreamName = streamOf('play', playId);
-      const commandId = ids.derive(playId, key) as CommandId;
-      return {
-        key: `timer:${playId}:${key}`,
-        commandId,
-        stream,
-        action,
-        causationId: commandId,
-        correlationId: commandId,
-      };
+    const rows = due.map(({ stream, key, action }): PlannedRow => {
+      const rowKey = timerKey(stream, key);
+      const commandId = ids.derive(aggregateOf(stream).id, rowKey) as CommandId;
+      return { key: rowKey, commandId, stream, action, causationId: commandId, correlationId: commandId };
     });
     if (rows.length > 0) orThrow(await ledger.insert(rows)());
     return rows.length;

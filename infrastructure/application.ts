@@ -4,20 +4,26 @@
  */
 import type { Engine } from '@tenure/application/engine.ts';
 import type { CommandFailure } from '@tenure/application/failures.ts';
-import type { Accepted, HandleCommand } from '@tenure/application/handle-command.ts';
+import type { Accepted } from '@tenure/application/handle-command.ts';
+import type { Handlers } from '@tenure/application/handlers.ts';
 import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { AccountLookup, ContextFailure } from '@tenure/application/ports/context-source.ts';
+import type { Stage } from '@tenure/domain/gate/state.ts';
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
-import type { PlayId } from '@tenure/domain/kernel/ids.ts';
+import type { PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
 import type { OrchestratePlay } from '@tenure/domain/play/commands/start.ts';
-import type { PlayCommand } from '@tenure/domain/play/commands.ts';
 import type { PlayRefusal } from '@tenure/domain/play/refusals.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
+import type { Unit } from '@tenure/domain/unit/state.ts';
 import type { AuditEntry, AuditFilter } from '@tenure/projections/audit-log/queries.ts';
 import type { DecisionFilter, RefusedDecision } from '@tenure/projections/decisions-log/queries.ts';
 import type { EscalationView } from '@tenure/projections/escalations/queries.ts';
 import type { StoredPlan } from '@tenure/projections/plan-json/queries.ts';
 import type { ProjectionRunner } from '@tenure/projections/runner.ts';
+import type { StageDocument } from '@tenure/projections/stage/document.ts';
+import type { FindingLine } from '@tenure/projections/stage/lines.ts';
+import type { FindingFilter } from '@tenure/projections/stage/queries.ts';
+import type { UnitDocument, UnitSummary } from '@tenure/projections/stage/unit-document.ts';
 import type { PlaySummary, StatusTracker } from '@tenure/projections/status-tracker/document.ts';
 import type { PlayFilter } from '@tenure/projections/status-tracker/queries.ts';
 import type { Either } from 'fp-ts/lib/Either.js';
@@ -44,6 +50,18 @@ export interface LoadedPlay {
   readonly revision: number;
 }
 
+/** A unit folded from its stream. */
+export interface LoadedUnit {
+  readonly unit: Unit;
+  readonly revision: number;
+}
+
+/** A play's stage and gate, folded from the gate's stream. */
+export interface LoadedStage {
+  readonly stage: Stage;
+  readonly revision: number;
+}
+
 /** Read models. Each answer is of one moment; `catchUp` first, to read one's own writes (PROJ-3). */
 export interface Reads {
   readonly catchUp: () => Promise<number>;
@@ -51,6 +69,11 @@ export interface Reads {
   readonly listPlays: (filter?: PlayFilter) => Promise<readonly PlaySummary[]>;
   readonly statusTracker: (playId: PlayId) => Promise<StatusTracker | null>;
   readonly plan: (playId: PlayId) => Promise<StoredPlan | null>;
+  /** null: the play has no stage yet. */
+  readonly stage: (playId: PlayId) => Promise<StageDocument | null>;
+  readonly unit: (unitId: UnitId) => Promise<UnitDocument | null>;
+  readonly findUnits: (ref: string) => Promise<readonly UnitSummary[]>;
+  readonly findings: (filter: FindingFilter) => Promise<readonly FindingLine[]>;
   readonly auditLog: (filter: AuditFilter) => Promise<readonly AuditEntry[]>;
   readonly openEscalations: (playId?: PlayId) => Promise<readonly EscalationView[]>;
   readonly escalationsOf: (playId: PlayId) => Promise<readonly EscalationView[]>;
@@ -58,10 +81,15 @@ export interface Reads {
 }
 
 export interface Application {
-  readonly send: HandleCommand<PlayCommand, PlayRefusal>;
+  /** Commands to the aggregates; those to a gate are sent to its play's id. */
+  readonly send: Handlers;
   readonly startPlay: (request: StartPlay) => TaskEither<CommandFailure<PlayRefusal>, Started>;
   /** null: no such play. */
   readonly loadPlay: (playId: PlayId) => TaskEither<Problem, LoadedPlay | null>;
+  /** null: no such unit, or its declaration has not reached it yet. */
+  readonly loadUnit: (unitId: UnitId) => TaskEither<Problem, LoadedUnit | null>;
+  /** null: the stage of the play is not open. */
+  readonly loadStage: (playId: PlayId) => TaskEither<Problem, LoadedStage | null>;
   readonly findAccount: (idOrName: string) => TaskEither<ContextFailure, AccountLookup>;
   readonly organisation: Organisation | null;
   readonly reads: Reads;

@@ -1,15 +1,16 @@
 /** Puts an application together from its settings: stores, ledgers, read models, engine (docs/decisions/0006). */
 import { mkdir } from 'node:fs/promises';
 import { createEngine } from '@tenure/application/engine.ts';
-import { commandHandler } from '@tenure/application/handle-command.ts';
+import { handlersOf } from '@tenure/application/handlers.ts';
 import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { ContextSource } from '@tenure/application/ports/context-source.ts';
 import type { Ids } from '@tenure/application/ports/ids.ts';
 import { pullContext } from '@tenure/application/pull-context.ts';
 import { createReactor } from '@tenure/application/react.ts';
-import { playAggregate } from '@tenure/domain/play/aggregate.ts';
+import { GATE_EVENTS } from '@tenure/domain/gate/events.ts';
 import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
+import { UNIT_EVENTS } from '@tenure/domain/unit/events.ts';
 import { commandLedger } from '@tenure/projections/decisions-log/ledger.ts';
 import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
 import { createProjectionRunner } from '@tenure/projections/runner.ts';
@@ -23,7 +24,7 @@ import { configuredSources } from './configured-sources.ts';
 import { createPlanFiles } from './documents/plan-files.ts';
 import { openSqliteEventStore } from './event-store/sqlite/sqlite-event-store.ts';
 import { systemIds } from './ids.ts';
-import { loadPlay } from './load-play.ts';
+import { loads } from './load-states.ts';
 import { placesIn } from './places.ts';
 import { type Problem, unavailable } from './problem.ts';
 import { openReadModel } from './read-model/sqlite/open.ts';
@@ -47,6 +48,9 @@ const opened = async <A>(open: () => A | Promise<A>): Promise<E.Either<Problem, 
   }
 };
 
+/** Every aggregate's events, so that whatever the log holds can be read. */
+const REGISTRIES = [PLAY_EVENTS, UNIT_EVENTS, GATE_EVENTS];
+
 const announce = (cause: unknown): void => console.error('the engine met trouble and tries again:', cause);
 
 /**
@@ -65,7 +69,7 @@ export const compose =
 
     const made = await opened(() => mkdir(settings.data, { recursive: true }));
     if (E.isLeft(made)) return made;
-    const events = await opened(() => openSqliteEventStore({ path: places.events, registries: [PLAY_EVENTS] }));
+    const events = await opened(() => openSqliteEventStore({ path: places.events, registries: REGISTRIES }));
     if (E.isLeft(events)) return events;
     const store = events.right;
     const readModel = await opened(() => openReadModel(places.readModel));
@@ -78,9 +82,9 @@ export const compose =
     const policies = SHIPPED_POLICIES;
     const ledger = commandLedger(db);
     const planned = reactorLedger(db);
-    const handle = commandHandler({ store, ledger, clock, ids, policies }, playAggregate);
-    const pull = pullContext({ store, source, clock, handle });
-    const reactor = createReactor({ store, ledger: planned, clock, ids, policies, handle, pullContext: pull });
+    const handlers = handlersOf({ store, ledger, clock, ids, policies });
+    const pull = pullContext({ store, source, clock, handle: handlers.play });
+    const reactor = createReactor({ store, ledger: planned, clock, ids, policies, handlers, pullContext: pull });
     const projections = createProjectionRunner({ db, store, projections: PROJECTIONS, clock, policies });
     const files = createPlanFiles({ db, folder: settings.data });
     const readModels = {
@@ -93,9 +97,9 @@ export const compose =
     const engine = createEngine({ store, clock, reactor, ledger: planned, readModels, onTrouble });
 
     return E.right({
-      send: handle,
-      startPlay: startPlay({ ids, ledger, handle }),
-      loadPlay: loadPlay(store),
+      send: handlers,
+      startPlay: startPlay({ ids, ledger, handle: handlers.play }),
+      ...loads(store),
       findAccount: source.findAccount,
       organisation,
       reads: readsOf(db, projections.catchUp),

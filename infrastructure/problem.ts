@@ -1,9 +1,9 @@
 /** What went wrong, as every face says it: an RFC 9457 problem document with a stable code (EVT-6). */
 import type { CommandFailure } from '@tenure/application/failures.ts';
 import { assertNever } from '@tenure/domain/kernel/decider.ts';
+import { kebab } from './commands/kebab.ts';
 import type { DecodeProblem } from './decode-report.ts';
 import type { FileRefused } from './json-file.ts';
-import { kebab } from './play-commands/offered.ts';
 
 export interface Problem {
   readonly type: string;
@@ -50,9 +50,33 @@ export const badRequest = (detail: string, errors: readonly DecodeProblem[] = []
 export const unavailable = (detail: string): Problem =>
   problem(503, 'unavailable', 'A part this needs cannot be reached', detail);
 
-export const ambiguousPlay = (ref: string, found: readonly { readonly id: string; readonly slug: string }[]): Problem =>
-  problem(400, 'ambiguous-play', 'More than one play is meant', `"${ref}" fits ${found.length} plays`, {
+type Candidate = { readonly id: string; readonly slug: string };
+
+/** A word that fits several: nothing is ever done to one of them by luck. */
+export const ambiguous = (kind: 'play' | 'unit', ref: string, found: readonly Candidate[]): Problem =>
+  problem(400, `ambiguous-${kind}`, `More than one ${kind} is meant`, `"${ref}" fits ${found.length} ${kind}s`, {
     accepted: `one of: ${found.map(({ id, slug }) => `${slug} (${id})`).join(', ')}`,
+  });
+
+/** A unit by the name that is its own everywhere. */
+export const unitCandidate = (unit: {
+  readonly unitId: string;
+  readonly playSlug: string;
+  readonly slug: string;
+}): Candidate => ({ id: unit.unitId, slug: `${unit.playSlug}/${unit.slug}` });
+
+/** What is named but is not there. */
+export const nothingKnown = (kind: 'play' | 'stage' | 'unit', ref: string, accepted: string): Problem =>
+  problem(404, `no-such-${kind}`, `No such ${kind}`, `nothing is known of a ${kind} "${ref}"`, {
+    rule: 'EVT-1',
+    accepted,
+  });
+
+/** A play whose plan has not been approved has no stage to show or to write to. */
+export const noStageYet = (slug: string): Problem =>
+  problem(404, 'no-such-stage', 'No such stage', `the renewal stage of ${slug} is not open`, {
+    rule: 'PLAY-6',
+    accepted: 'approve-plan first: the stage opens by itself',
   });
 
 export const unusableFile = ({ path, problems }: FileRefused): Problem =>
@@ -60,14 +84,16 @@ export const unusableFile = ({ path, problems }: FileRefused): Problem =>
 
 const causeOf = (cause: unknown): string => (cause instanceof Error ? cause.message : JSON.stringify(cause));
 
+/** Refusals for want of an aggregate: to whoever asks, what is not there. */
+const ABSENT: ReadonlySet<string> = new Set(['NoSuchPlay', 'NoSuchStage', 'NoSuchUnit']);
+
 /** Total over the failures of a command. */
 export const toProblem = (failure: CommandFailure): Problem => {
   switch (failure._tag) {
     case 'Refused': {
       const { refusal, explanation, repeated } = failure;
       const { detail, accepted, pointer, unmet } = explanation;
-      const missing = refusal._tag === 'NoSuchPlay';
-      return problem(missing ? 404 : 422, kebab(refusal._tag), 'Refused by a rule', detail, {
+      return problem(ABSENT.has(refusal._tag) ? 404 : 422, kebab(refusal._tag), 'Refused by a rule', detail, {
         rule: refusal.rule,
         accepted,
         ...(pointer !== '' && { pointer }),

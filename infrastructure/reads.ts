@@ -4,6 +4,7 @@ import { decisionsLog } from '@tenure/projections/decisions-log/queries.ts';
 import { escalationsOf, openEscalations } from '@tenure/projections/escalations/queries.ts';
 import { findPlan } from '@tenure/projections/plan-json/queries.ts';
 import type { ReadModel } from '@tenure/projections/schema.ts';
+import { findUnits, listFindings, stageOf, unitOf } from '@tenure/projections/stage/queries.ts';
 import { findPlays, listPlays, statusTracker } from '@tenure/projections/status-tracker/queries.ts';
 import type { Kysely } from 'kysely';
 import type { Reads } from './application.ts';
@@ -14,6 +15,10 @@ export const readsOf = (db: Kysely<ReadModel>, catchUp: Reads['catchUp']): Reads
   listPlays: (filter) => listPlays(db, filter),
   statusTracker: (playId) => statusTracker(db, playId),
   plan: (playId) => findPlan(db, playId),
+  stage: (playId) => stageOf(db, playId),
+  unit: (unitId) => unitOf(db, unitId),
+  findUnits: (ref) => findUnits(db, ref),
+  findings: (filter) => listFindings(db, filter),
   auditLog: (filter) => auditLog(db, filter),
   openEscalations: (playId) => openEscalations(db, playId),
   escalationsOf: (playId) => escalationsOf(db, playId),

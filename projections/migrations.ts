@@ -2,13 +2,13 @@
  * The tables that are not projections, and how they came to be: an ordered list, applied once each. A released entry
  * is never changed; what a projection's tables look like is the projection's version, not a migration.
  */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { decisions, keyReservations } from './decisions-log/schema.ts';
 import { plannedCommands, reactorCheckpoint } from './reactor-ledger/schema.ts';
 import { createTable } from './runner/create-table.ts';
 import { projectionGenerations, projectionQuarantine, projectionSkips } from './runner/schema.ts';
 import type { ReadModel } from './schema.ts';
-import type { Table, Tables } from './table.ts';
+import { jsonText, type Table, type Tables } from './table.ts';
 
 type Migration = (db: Kysely<Tables>) => Promise<void>;
 
@@ -25,6 +25,32 @@ const FIRST: readonly Table[] = [
 const MIGRATIONS: readonly Migration[] = [
   async (db) => {
     for (const table of FIRST) await createTable(db, table);
+  },
+  // Timers were planned by the play's id before units had timers too: the same timer must still be found planned.
+  async (db) => {
+    await db
+      .updateTable('planned_commands')
+      .set({ key: sql<string>`'timer:play-' || substr(key, ${'timer:'.length + 1})` })
+      .where('key', 'like', 'timer:%')
+      .execute();
+  },
+  // Whoever is to be told can be named since; what was planned before and not yet sent named nobody.
+  async (db) => {
+    const rows = await db
+      .selectFrom('planned_commands')
+      .select(['key', 'action'])
+      .where('status', '=', 'pending')
+      .where('action', 'like', '%"TriggerEscalation"%')
+      .execute();
+    for (const { key, action } of rows) {
+      const planned = JSON.parse(String(action)) as { readonly command: { readonly data: object } };
+      const command = { ...planned.command, data: { ...planned.command.data, owner: null } };
+      await db
+        .updateTable('planned_commands')
+        .set({ action: jsonText({ ...planned, command }) })
+        .where('key', '=', key)
+        .execute();
+    }
   },
 ];
 

@@ -5,11 +5,13 @@ import type { EscalationTables } from './escalations/schema.ts';
 import type { PlanJsonTables } from './plan-json/schema.ts';
 import type { ReactorTables } from './reactor-ledger/schema.ts';
 import type { RunnerTables } from './runner/schema.ts';
+import type { StageTables } from './stage/schema.ts';
 import type { StatusTrackerTables } from './status-tracker/schema.ts';
 import type { TimerTables } from './timers/schema.ts';
 
 export interface ReadModel
   extends StatusTrackerTables,
+    StageTables,
     EscalationTables,
     AuditLogTables,
     PlanJsonTables,

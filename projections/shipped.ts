@@ -3,13 +3,17 @@ import { auditLogProjection } from './audit-log/project.ts';
 import { escalationsProjection } from './escalations/project.ts';
 import { planJsonProjection } from './plan-json/project.ts';
 import type { Projection } from './projection.ts';
+import { stageProjection, unitsProjection } from './stage/project.ts';
 import { statusTrackerProjection } from './status-tracker/project.ts';
-import { timersProjection } from './timers/project.ts';
+import { timersProjection, unitTimersProjection } from './timers/project.ts';
 
 export const PROJECTIONS: readonly Projection[] = [
   statusTrackerProjection,
+  stageProjection,
+  unitsProjection,
   escalationsProjection,
   timersProjection,
+  unitTimersProjection,
   planJsonProjection,
   auditLogProjection,
 ];

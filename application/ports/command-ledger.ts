@@ -31,8 +31,11 @@ export interface LedgerEntry {
 export interface CommandLedger {
   /** Durable once it resolves; recording the same command id again changes nothing. */
   readonly record: (entry: LedgerEntry) => TaskEither<LedgerFailure, void>;
-  /** The entry of a command with this idempotency key, given the part of its id that the key decides. */
-  readonly find: (keyPart: string) => TaskEither<LedgerFailure, LedgerEntry | null>;
+  /**
+   * The entry of this command to this stream; for a keyed one, that of whichever command came with the key first.
+   * A key says nothing about other streams: the same one sent elsewhere is another request.
+   */
+  readonly find: (stream: StreamName, commandId: CommandId) => TaskEither<LedgerFailure, LedgerEntry | null>;
   /** The id first reserved for this key; `candidate` when there was none. Durable once it resolves. */
   readonly reserve: (keyPart: string, candidate: string) => TaskEither<LedgerFailure, string>;
 }

@@ -11,7 +11,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 export type LedgerUnavailable = { readonly _tag: 'Unavailable'; readonly cause: unknown };
 
 export interface PlannedRow {
-  /** `POL-1:<event id>:0`, or `timer:<play id>:<timer key>`. */
+  /** `POL-1:<event id>:0`, or `timer:<stream>:<timer key>`. */
   readonly key: string;
   /** Derived from the key, so that every attempt sends the same command. */
   readonly commandId: CommandId;
@@ -22,8 +22,12 @@ export interface PlannedRow {
   readonly correlationId: string;
 }
 
+/** The key of the row a timer is planned as: the same timer is planned once. */
+export const timerKey = (stream: StreamName, key: string): string => `timer:${stream}:${key}`;
+
 export interface DueTimer {
-  readonly playId: string;
+  readonly stream: StreamName;
+  /** Unique within the stream. */
   readonly key: string;
   readonly due: Instant;
   readonly action: PlannedAction;

@@ -5,6 +5,7 @@ import type { DecisionContext } from './decision-context.ts';
 import type { DomainEvent } from './envelope.ts';
 import type { AnyEventCodec } from './event-codec.ts';
 import type { Category } from './ids.ts';
+import type { Hat } from './vocabulary.ts';
 
 export interface Command {
   readonly type: string;
@@ -17,6 +18,8 @@ export interface Aggregate<C extends Command, S, E extends DomainEvent, R extend
   readonly events: Readonly<Record<E['type'], AnyEventCodec>>;
   readonly commands: Readonly<Record<C['type'], AnyCommandCodec>>;
   readonly explain: (refusal: R) => Explanation;
+  /** The hat its sender wears for a command; null where no hat is involved (EVT-2). */
+  readonly hatOf: (state: S, command: C) => Hat | null;
   /** The policy version in force for a state; null before the first event. */
   readonly policyVersionOf: (state: S) => string | null;
 }

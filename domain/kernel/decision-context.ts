@@ -1,5 +1,6 @@
 /** What a decision may know beyond its aggregate's past: when it is, who asks, and the policies there are (EVT-3). */
 import type { Principal } from './actor.ts';
+import type { Digest } from './content-hash.ts';
 import type { Instant } from './dates.ts';
 import type { PolicyRecord } from './policy.ts';
 
@@ -13,6 +14,9 @@ export interface DecisionContext {
   readonly now: Instant;
   readonly actor: Principal;
   readonly policies: Policies;
+  /** The UUIDv7 that `name` has within this command: what a decision creates is identified by these (EVT-1). */
+  readonly idFor: (name: string) => string;
+  readonly digest: Digest;
 }
 
 /** The policy a play keeps. A version that is no longer shipped is a defect of the deployment, not of the command. */

@@ -5,6 +5,8 @@ declare const brand: unique symbol;
 type Branded<B extends string> = string & { readonly [brand]: B };
 
 export type PlayId = Branded<'PlayId'>;
+export type UnitId = Branded<'UnitId'>;
+export type FindingId = Branded<'FindingId'>;
 export type EventId = Branded<'EventId'>;
 export type CommandId = Branded<'CommandId'>;
 export type StreamName = Branded<'StreamName'>;
@@ -14,6 +16,8 @@ const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 const STREAM = /^(play|unit|feedback|gate|retro)-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 export const PlayId = refinedString<PlayId>('a play id (UUIDv7, lower case)', (s) => UUID_V7.test(s));
+export const UnitId = refinedString<UnitId>('a unit id (UUIDv7, lower case)', (s) => UUID_V7.test(s));
+export const FindingId = refinedString<FindingId>('a finding id (UUIDv7, lower case)', (s) => UUID_V7.test(s));
 export const EventId = refinedString<EventId>('an event id (UUIDv7, lower case)', (s) => UUID_V7.test(s));
 /** A command's id is a UUIDv7, or a UUIDv8 derived from its idempotency key. */
 export const CommandId = refinedString<CommandId>('a command id (UUID, lower case)', (s) => UUID.test(s));

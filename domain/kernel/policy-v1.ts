@@ -50,5 +50,10 @@ export const policyV1: PolicyRecord = {
   bolts: { unitCap: 5, findingCap: 3 },
   gate: { blockingFrom: 'blocker' },
   separationOfDuties: 'controller',
+  stage: {
+    leaseMinutes: 240,
+    reviewRoles: ['risk-assessment'],
+    signOffRoles: ['deal-desk', 'finance', 'legal'],
+  },
   retro: { retryLimit: 2, repeatedBlockerRetros: 2, smallN: 5 },
 };

@@ -2,6 +2,7 @@
  * The policy record: every number and table of the rules, versioned. A play keeps the version it started
  * with, and every derived trigger cites the rule id and that version.
  */
+import type { SeparationOfDuties } from './separation-of-duties.ts';
 import type { ContextKind, Risk, Role, Severity, Tier } from './vocabulary.ts';
 
 /** Rungs from the bottom up; the roles of one rung are told together. */
@@ -56,6 +57,14 @@ export interface PolicyRecord {
   };
   readonly bolts: { readonly unitCap: number; readonly findingCap: number };
   readonly gate: { readonly blockingFrom: 'blocker' | 'high' };
-  readonly separationOfDuties: 'controller' | 'principal';
+  readonly separationOfDuties: SeparationOfDuties;
+  readonly stage: {
+    /** How long a worn hat stays on without being worn again (UNIT-3). */
+    readonly leaseMinutes: number;
+    /** Roles that review and approve unless a stage is configured otherwise (REV-1). */
+    readonly reviewRoles: readonly string[];
+    /** Who may give the commercial sign-off (GATE-1). */
+    readonly signOffRoles: readonly Role[];
+  };
   readonly retro: { readonly retryLimit: number; readonly repeatedBlockerRetros: number; readonly smallN: number };
 }

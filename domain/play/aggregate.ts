@@ -11,5 +11,6 @@ export const playAggregate: Aggregate<PlayCommand, PlayState, PlayEvent, PlayRef
   events: PLAY_EVENTS,
   commands: PLAY_COMMANDS,
   explain,
+  hatOf: () => null,
   policyVersionOf: (state) => state?.start.policyVersion ?? null,
 };

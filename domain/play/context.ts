@@ -1,11 +1,10 @@
 /** What a play was told about its account, with its sources (PLAY-2, PLAY-3). */
 import * as t from 'io-ts';
 import { finite, integer, listOf, nullable, refinedString, text } from '../kernel/codec.ts';
+import { Sha256 } from '../kernel/content-hash.ts';
 import { Instant, PlainDate } from '../kernel/dates.ts';
 import { formatMoney, Money } from '../kernel/money.ts';
 import { ContextKind } from '../kernel/vocabulary.ts';
-
-export const Sha256 = refinedString<string>('a SHA-256 in lower-case hex', (s) => /^[0-9a-f]{64}$/.test(s));
 
 /** `usage.trend-90d`: the kind, a dot, and what is measured. Playbooks refer to facts by these ids. */
 export const FactId = refinedString<string>('a fact id like usage.trend-90d', (s) =>

@@ -221,7 +221,10 @@ export const explain = (r: PlayRefusal): Explanation => {
     case 'EscalationNotOpen':
       return say(`escalation ${r.escalationId} is ${r.status}`, r.accepted, '/escalationId');
     case 'CustomerUndecided':
-      return say("the customer's decision has not been recorded", 'RecordCustomerDecision first');
+      return say(
+        "the customer's decision has not been recorded",
+        'the customer’s decision recorded at the gate of the play first: record-customer-decision',
+      );
     case 'OutcomeContradictsDecision':
       return say(
         `the customer decided to ${r.decision}; the outcome says ${r.result}`,

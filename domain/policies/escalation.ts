@@ -3,20 +3,22 @@
  * rule is satisfied and by which events (POL-16); whether that is news is the play's own decision (POL-15).
  */
 import type { Folded } from '../kernel/envelope.ts';
-import type { EventId } from '../kernel/ids.ts';
+import type { EventId, PlayId } from '../kernel/ids.ts';
 import type { PolicyRecord } from '../kernel/policy.ts';
 import type { PlayEvent } from '../play/events.ts';
 import type { Play } from '../play/state.ts';
-import type { Planned } from './planned.ts';
+import { type Planned, toPlay } from './planned.ts';
 
-const trigger = (rule: string, subject: string, evidence: readonly EventId[], reason: string): readonly Planned[] => [
-  {
-    policy: rule,
-    action: { _tag: 'Command', command: { type: 'TriggerEscalation', data: { rule, subject, evidence, reason } } },
-  },
-];
-
-export const escalation = (play: Play, event: Folded<PlayEvent>, policy: PolicyRecord): readonly Planned[] => {
+/** `playId` is whose escalation it is, and `play` the state right after `event`. */
+export const escalation = (
+  playId: PlayId,
+  play: Play,
+  event: Folded<PlayEvent>,
+  policy: PolicyRecord,
+): readonly Planned[] => {
+  const trigger = (rule: string, subject: string, evidence: readonly EventId[], reason: string) => [
+    toPlay(playId, rule, { type: 'TriggerEscalation', data: { rule, subject, evidence, reason, owner: null } }),
+  ];
   switch (event.type) {
     case 'CheckpointMissed': {
       const { checkpointId, miss, exhausted } = event.data;

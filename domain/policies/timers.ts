@@ -1,13 +1,16 @@
 /**
- * What a play waits for. Timers are a function of the play's state and nothing else, so they can be thrown away
+ * What plays and units wait for. Timers are a function of a state and nothing else, so they can be thrown away
  * and derived again; each says which command is due when (§4).
  */
 import { endOfDay, startOfDay } from '../kernel/dates.ts';
+import type { PlayCommand } from '../play/commands.ts';
 import { rolesActedBy } from '../play/responsibility.ts';
 import type { Play } from '../play/state.ts';
+import type { UnitCommand } from '../unit/commands.ts';
+import type { Unit } from '../unit/state.ts';
 import type { Timer } from './planned.ts';
 
-export const timersOf = (play: Play): readonly Timer[] => {
+export const timersOf = (play: Play): readonly Timer<PlayCommand>[] => {
   if (play.stage === 'closed' || play.stage === 'cancelled') return [];
   const { timeZone } = play.start.calendar;
 
@@ -16,7 +19,7 @@ export const timersOf = (play: Play): readonly Timer[] => {
   const checkpoints = (decided ? [] : play.checkpoints)
     .filter((checkpoint) => checkpoint.status === 'open')
     .map(
-      ({ id, due }): Timer => ({
+      ({ id, due }): Timer<PlayCommand> => ({
         key: `checkpoint:${id}:${due}`,
         due: endOfDay(due, timeZone),
         command: { type: 'MissCheckpoint', data: { checkpointId: id, due } },
@@ -27,16 +30,16 @@ export const timersOf = (play: Play): readonly Timer[] => {
   const milestones = (play.approval === null || decided ? [] : play.milestones)
     .filter((milestone) => milestone.reachedOn === null && !milestone.overdue)
     .map(
-      ({ id, date }): Timer => ({
+      ({ id, date }): Timer<PlayCommand> => ({
         key: `milestone:${id}:${date}`,
         due: endOfDay(date, timeZone),
         command: { type: 'NoteMilestoneOverdue', data: { milestoneId: id, date } },
       }),
     );
 
-  const absences = play.absences.flatMap(({ person, from, until, phase }): readonly Timer[] => {
+  const absences = play.absences.flatMap(({ person, from, until, phase }): readonly Timer<PlayCommand>[] => {
     const data = { personId: person.id, from, until };
-    const end: Timer = {
+    const end: Timer<PlayCommand> = {
       key: `return:${person.id}:${from}:${until}`,
       due: endOfDay(until, timeZone),
       command: { type: 'EndUnavailability', data },
@@ -54,4 +57,11 @@ export const timersOf = (play: Play): readonly Timer[] => {
   });
 
   return [...checkpoints, ...milestones, ...absences];
+};
+
+/** A worn hat comes off when its lease runs out; wearing it again before then is another lease to wait for (UNIT-3). */
+export const timersOfUnit = ({ lease }: Unit): readonly Timer<UnitCommand>[] => {
+  if (lease === null) return [];
+  const { id, until } = lease;
+  return [{ key: `lease:${id}:${until}`, due: until, command: { type: 'ExpireLease', data: { leaseId: id } } }];
 };

@@ -2,9 +2,9 @@
 import type { Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { bareShape, type ShapeField, shapeOf } from '../codec-shape.ts';
+import { OrchestrateRequest } from '../commands/orchestrate-request.ts';
+import { readPayload } from '../commands/payload.ts';
 import type { DecodeProblem } from '../decode-report.ts';
-import { OrchestrateRequest } from '../play-commands/orchestrate-request.ts';
-import { readPayload } from '../play-commands/payload.ts';
 import { badRequest } from '../problem.ts';
 import { Failed } from './failed.ts';
 import { readPayloadFile } from './payload-file.ts';

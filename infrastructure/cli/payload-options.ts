@@ -1,11 +1,16 @@
 /** A command's fields as options of the command line, and the options somebody gave as its payload. */
 import type { Command } from 'commander';
 import { bareShape, type Shape, type ShapeField } from '../codec-shape.ts';
+import { kebab } from '../commands/kebab.ts';
 import type { DecodeProblem } from '../decode-report.ts';
-import { kebab } from '../play-commands/offered.ts';
-import { howToWrite, valueFrom } from './values.ts';
+import { TAKEN } from './global-options.ts';
+import { readPayloadFile } from './payload-file.ts';
+import { fromFile, howToWrite, valueFrom } from './values.ts';
 
-export const optionOf = (field: string): string => `--${kebab(field)}`;
+/** Without the dashes. A field called like something every command takes gets a name of its own. */
+const optionName = (field: string): string => (TAKEN.has(kebab(field)) ? `with-${kebab(field)}` : kebab(field));
+
+export const optionOf = (field: string): string => `--${optionName(field)}`;
 
 const isList = (shape: Shape): boolean => bareShape(shape).shape.kind === 'list';
 
@@ -35,13 +40,38 @@ export const addFieldOptions = (command: Command, fields: readonly ShapeField[])
 
 /** Commander keeps an option under its name in camel case. */
 const keptAs = (field: string): string =>
-  kebab(field).replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  optionName(field).replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+type Given = Readonly<Record<string, unknown>>;
+
+const ofFields = ({ shape }: ShapeField): boolean => {
+  const { shape: bare } = bareShape(shape);
+  const { shape: item } = bare.kind === 'list' ? bareShape(bare.of) : { shape: bare };
+  return fromFile(item);
+};
+
+/** `--spec @unit.yaml`: an object too large for a command line, out of a file of its own; `@-` is standard input. */
+export const withFieldFiles = async (
+  fields: readonly ShapeField[],
+  options: Given,
+  stdin: () => Promise<string>,
+): Promise<Given> => {
+  const read = async (field: string, text: unknown): Promise<unknown> =>
+    typeof text === 'string' && text.startsWith('@')
+      ? JSON.stringify(await readPayloadFile(text.slice(1), stdin, optionOf(field)))
+      : text;
+  const found: Record<string, unknown> = { ...options };
+  for (const { name } of fields.filter(ofFields)) {
+    const given = found[keptAs(name)];
+    found[keptAs(name)] = Array.isArray(given)
+      ? await Promise.all(given.map((text: unknown) => read(name, text)))
+      : await read(name, given);
+  }
+  return found;
+};
 
 /** The payload the options make; fields nobody gave are absent. */
-export const payloadFrom = (
-  fields: readonly ShapeField[],
-  options: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> =>
+export const payloadFrom = (fields: readonly ShapeField[], options: Given): Given =>
   Object.fromEntries(
     fields.flatMap(({ name, shape }): readonly (readonly [string, unknown])[] => {
       const given = options[keptAs(name)];

@@ -1,14 +1,12 @@
 /** One run of the command line: its world, its settings, who acts, and how a command gets its application. */
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
-import type { PlayId } from '@tenure/domain/kernel/ids.ts';
-import type { PlaySummary } from '@tenure/projections/status-tracker/document.ts';
 import type { Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
+import { ACTOR_EXPECTED, actorFrom } from '../commands/actor-text.ts';
 import { type Settings, type SettingsProblem, settingsFrom } from '../config.ts';
 import { jsonDocument } from '../json-document.ts';
-import { ACTOR_EXPECTED, actorFrom } from '../play-commands/actor-text.ts';
-import { ambiguousPlay, badRequest, type Problem, problem, unusableFile } from '../problem.ts';
+import { badRequest, type Problem, problem, unusableFile } from '../problem.ts';
 import { Failed } from './failed.ts';
 import type { Report } from './report.ts';
 import { type Style, styles } from './style.ts';
@@ -106,22 +104,3 @@ export const settle = async ({ world }: Pick<Session, 'world'>, { engine }: Appl
     world.err(`Warning: what is shown may be behind the log: ${cause instanceof Error ? cause.message : cause}\n`);
   }
 };
-
-/** The one play that an id, a slug, an account's id or the beginning of one of them means. */
-export const thePlay = async ({ reads }: Application, ref: string): Promise<PlaySummary> => {
-  const found = await reads.findPlays(ref);
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only;
-  if (only !== undefined) throw new Failed(ambiguousPlay(ref, found));
-  const some = (await reads.listPlays({ limit: 5 })).map(({ slug }) => slug);
-  const accepted =
-    some.length === 0
-      ? 'the id or slug of a play; there is none yet, `tenure orchestrate-renewal-play` starts one'
-      : `an id, slug, account or beginning of one, for instance: ${some.join(', ')}`;
-  throw new Failed(
-    problem(404, 'no-such-play', 'No such play', `nothing is known of a play "${ref}"`, { rule: 'EVT-1', accepted }),
-  );
-};
-
-export const playIdOf = async (application: Application, ref: string): Promise<PlayId> =>
-  (await thePlay(application, ref)).id;

@@ -57,7 +57,7 @@ export const prepareAndApprove = async (
 ): Promise<E.Either<Problem, void>> => {
   const commands: readonly PlayCommand[] = [...missingForApproval(play), { type: 'ApprovePlan', data: {} }];
   for (const command of commands) {
-    const result = await send({ target: playId, command, actor })();
+    const result = await send.play({ target: playId, command, actor })();
     if (E.isLeft(result)) return E.left(toProblem(result.left));
   }
   await engine.settle();

@@ -1,7 +1,7 @@
 /** What somebody types after an option, as the value its field takes. What does not fit is left for the codec to refuse. */
 
 import { bareShape, type Shape } from '../codec-shape.ts';
-import { moneyFrom } from '../play-commands/money-text.ts';
+import { moneyFrom } from '../commands/money-text.ts';
 
 const parsedJson = (text: string): unknown => {
   try {
@@ -39,6 +39,9 @@ export const valueFrom = (shape: Shape, text: string): unknown => {
   }
 };
 
+/** Whether a value of this shape may be in a file of its own: an object that has no short way of writing it. */
+export const fromFile = ({ kind, name }: Shape): boolean => kind === 'object' && name !== 'Person' && name !== 'Money';
+
 /** How to write a value of this shape, for `--help` and for errors. */
 export const howToWrite = (shape: Shape): string => {
   const { shape: bare } = bareShape(shape);
@@ -52,5 +55,5 @@ export const howToWrite = (shape: Shape): string => {
   if (bare.name === 'Money') return 'an amount like "EUR 120000.00"';
   if (bare.kind !== 'object') return bare.expected;
   const fields = bare.fields.map(({ name, optional }) => `${name}${optional ? '?' : ''}`);
-  return `JSON: {${fields.join(', ')}}`;
+  return `JSON: {${fields.join(', ')}}, or @file`;
 };

@@ -4,14 +4,22 @@ import type { JsonSchema } from './json-schema.ts';
 const text: JsonSchema = { type: 'string' };
 const maybe = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });
 
-export const ANSWER: JsonSchema = {
+/** `created`: only commands to a gate make what has an id of its own. */
+const CREATED: JsonSchema = {
+  type: 'object',
+  description: 'What the command made: the unit it declared, the findings it registered',
+  properties: { unitId: text, slug: text, findingIds: { type: 'array', items: text } },
+};
+
+/** The answer to a command; `idField` names what it was sent to. */
+export const answerSchema = (idField: string, creates = false): JsonSchema => ({
   type: 'object',
   title: 'Answer',
-  required: ['playId', 'commandId', 'revision', 'position', 'events', 'repeated'],
+  required: [idField, 'commandId', 'revision', 'position', 'events', 'repeated'],
   properties: {
-    playId: text,
+    [idField]: text,
     commandId: text,
-    revision: { type: 'integer', description: 'Of the last event of the play; send it back as If-Match' },
+    revision: { type: 'integer', description: 'Of its last event; send it back as If-Match' },
     position: { type: 'string', description: 'Place in the log, opaque and increasing; "0" when nothing was appended' },
     events: {
       type: 'array',
@@ -21,9 +29,10 @@ export const ANSWER: JsonSchema = {
         properties: { id: text, type: text, revision: { type: 'integer' } },
       },
     },
+    ...(creates && { created: CREATED }),
     repeated: { type: 'boolean', description: 'Whether this answers an earlier request with the same key' },
   },
-};
+});
 
 export const PROBLEM: JsonSchema = {
   type: 'object',
@@ -56,8 +65,8 @@ export const PROBLEM: JsonSchema = {
 
 const STATUS: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
-  404: 'No such play',
-  409: 'Somebody else was first: the play is at another revision',
+  404: 'Nothing is known of it',
+  409: 'Somebody else was first: it is at another revision',
   413: 'Too large',
   422: 'Refused by a rule; nothing was appended',
   500: 'A defect of the server',

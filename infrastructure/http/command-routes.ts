@@ -1,33 +1,33 @@
-/** Commands over HTTP: one path each, made from the registry. */
-import type { CommandFailure } from '@tenure/application/failures.ts';
+/** Commands over HTTP: one path each, made from the registries. */
 import type { Accepted } from '@tenure/application/handle-command.ts';
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
-import { aggregateOf } from '@tenure/domain/kernel/ids.ts';
-import { PLAY_COMMANDS, type PlayCommand } from '@tenure/domain/play/commands.ts';
+import { PLAY_COMMANDS } from '@tenure/domain/play/commands.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
-import { OFFERED } from '../play-commands/offered.ts';
-import { orchestrateCommand } from '../play-commands/orchestrate.ts';
-import { OrchestrateRequest } from '../play-commands/orchestrate-request.ts';
-import { readPayload } from '../play-commands/payload.ts';
+import { createdBy } from '../commands/created.ts';
+import { OFFERED, type OfferedCommand } from '../commands/offered.ts';
+import { orchestrateCommand } from '../commands/orchestrate.ts';
+import { OrchestrateRequest } from '../commands/orchestrate-request.ts';
+import { readPayload } from '../commands/payload.ts';
+import { sendOffered } from '../commands/send.ts';
 import { badRequest, toProblem } from '../problem.ts';
-import { ANSWER, responses } from './answer-schemas.ts';
-import { targetPlay } from './find-play.ts';
+import { answerSchema, responses } from './answer-schemas.ts';
 import { schemaOf } from './json-schema.ts';
 import { sendProblem } from './problem-reply.ts';
 import { HEADERS, senderOf } from './request-headers.ts';
+import { type Place, placeSchema, TARGET_PATHS } from './target-paths.ts';
 
-const answer = (reply: FastifyReply, status: 200 | 201, result: E.Either<CommandFailure, Accepted>): FastifyReply => {
-  if (E.isLeft(result)) return sendProblem(reply, toProblem(result.left));
-  const { stream, commandId, revision, position, events, repeated } = result.right;
-  const { id: playId } = aggregateOf(stream);
-  if (status === 201) reply.header('location', `/v1/plays/${playId}`);
-  return reply
+const answered = (
+  reply: FastifyReply,
+  status: 200 | 201,
+  { commandId, revision, position, events, repeated }: Accepted,
+  names: object,
+): FastifyReply =>
+  reply
     .code(status)
     .header('etag', `"${revision}"`)
-    .send({ playId, commandId, revision, position, events, repeated });
-};
+    .send({ ...names, commandId, revision, position, events, repeated });
 
 const described = (summary: string, rules: readonly string[]) => ({
   summary,
@@ -43,9 +43,9 @@ const addStart = (app: FastifyInstance, application: Application, user: Principa
       schema: {
         ...described(summary, rules),
         operationId: 'OrchestratePlay',
-        tags: ['commands'],
+        tags: [TARGET_PATHS.play.tag],
         body: schemaOf(OrchestrateRequest),
-        response: responses(201, 'The play has started', ANSWER, [400, 413, 422]),
+        response: responses(201, 'The play has started', answerSchema(TARGET_PATHS.play.idField), [400, 413, 422]),
       },
     },
     async (request, reply) => {
@@ -57,36 +57,45 @@ const addStart = (app: FastifyInstance, application: Application, user: Principa
       if (E.isLeft(command)) return sendProblem(reply, command.left);
       const { actor, idempotencyKey } = sender.right;
       const start = { data: command.right, actor, ...(idempotencyKey !== undefined && { idempotencyKey }) };
-      return answer(reply, 201, await application.startPlay(start)());
+      const started = await application.startPlay(start)();
+      if (E.isLeft(started)) return sendProblem(reply, toProblem(started.left));
+      const { playId } = started.right;
+      return answered(reply.header('location', `/v1/plays/${playId}`), 201, started.right, { playId });
+    },
+  );
+};
+
+const addOffered = (app: FastifyInstance, application: Application, user: Principal, offered: OfferedCommand): void => {
+  const { target, type, name, codec } = offered;
+  const { path, place, idField, tag, find } = TARGET_PATHS[target];
+  app.post<{ Params: Partial<Record<Place, string>> }>(
+    `${path}/${name}`,
+    {
+      schema: {
+        ...described(codec.summary, codec.rules),
+        operationId: type,
+        tags: [tag],
+        params: placeSchema(place),
+        body: schemaOf(codec.data),
+        response: responses(200, 'Accepted', answerSchema(idField, target === 'gate'), [400, 404, 409, 413, 422]),
+      },
+    },
+    async (request, reply) => {
+      const sender = senderOf(request.headers, user);
+      if (E.isLeft(sender)) return sendProblem(reply, sender.left);
+      const data = readPayload(codec.data, request.body ?? {});
+      if (E.isLeft(data)) return sendProblem(reply, badRequest(`${type} cannot be sent like this`, data.left));
+      const id = await find(application, request.params[place] ?? '');
+      if (E.isLeft(id)) return sendProblem(reply, id.left);
+      const result = await sendOffered(application, offered, { target: id.right, ...sender.right }, data.right)();
+      if (E.isLeft(result)) return sendProblem(reply, toProblem(result.left));
+      const created = await createdBy(application, result.right, data.right);
+      return answered(reply, 200, result.right, { [idField]: id.right, ...(created !== null && { created }) });
     },
   );
 };
 
 export const addCommandRoutes = (app: FastifyInstance, application: Application, user: Principal): void => {
   addStart(app, application, user);
-  for (const { type, name, codec } of OFFERED) {
-    app.post<{ Params: { play: string } }>(
-      `/v1/plays/:play/${name}`,
-      {
-        schema: {
-          ...described(codec.summary, codec.rules),
-          operationId: type,
-          tags: ['commands'],
-          params: { type: 'object', properties: { play: { type: 'string', description: 'Id or slug of the play' } } },
-          body: schemaOf(codec.data),
-          response: responses(200, 'Accepted', ANSWER, [400, 404, 409, 413, 422]),
-        },
-      },
-      async (request, reply) => {
-        const sender = senderOf(request.headers, user);
-        if (E.isLeft(sender)) return sendProblem(reply, sender.left);
-        const data = readPayload(codec.data, request.body ?? {});
-        if (E.isLeft(data)) return sendProblem(reply, badRequest(`${type} cannot be sent like this`, data.left));
-        const playId = await targetPlay(application, request.params.play);
-        if (E.isLeft(playId)) return sendProblem(reply, playId.left);
-        const command = { type, data: data.right } as PlayCommand;
-        return answer(reply, 200, await application.send({ target: playId.right, command, ...sender.right })());
-      },
-    );
-  }
+  for (const offered of OFFERED) addOffered(app, application, user, offered);
 };

@@ -1,8 +1,8 @@
 /** Query parameters: each says how it is read and what it expects, once for the code and for the description. */
 import { type Instant, PlainDate } from '@tenure/domain/kernel/dates.ts';
 import * as E from 'fp-ts/lib/Either.js';
+import { MOMENT_EXPECTED, momentFrom } from '../commands/moment-text.ts';
 import type { DecodeProblem } from '../decode-report.ts';
-import { MOMENT_EXPECTED, momentFrom } from '../play-commands/moment-text.ts';
 import { badRequest, type Problem } from '../problem.ts';
 import type { JsonSchema } from './json-schema.ts';
 

@@ -36,3 +36,7 @@ export const DECISIONS = {
   after: whole(0, Number.MAX_SAFE_INTEGER, 'After this entry: the `next` of the page before'),
   limit,
 };
+
+export const FINDINGS = {
+  status: oneWord(['open', 'settled'], 'Only those that are open, or settled'),
+};

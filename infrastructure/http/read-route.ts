@@ -7,6 +7,7 @@ import { responses } from './answer-schemas.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { sendProblem } from './problem-reply.ts';
 import { type Parameters, querySchema, readQuery, type ValuesOf } from './query.ts';
+import { type Place, placeSchema } from './target-paths.ts';
 
 export type Answer = E.Either<Problem, unknown>;
 
@@ -16,12 +17,13 @@ export interface ReadRoute<P extends Parameters> {
   readonly summary: string;
   readonly parameters: P;
   readonly schema: JsonSchema;
-  /** `play` is what stands for `:play` in the path. */
-  readonly read: (values: ValuesOf<P>, play: string) => Promise<Answer>;
+  /** `ref` is what stands for `:play` or `:unit` in the path. */
+  readonly read: (values: ValuesOf<P>, ref: string) => Promise<Answer>;
   readonly send?: (reply: FastifyReply, document: unknown) => FastifyReply;
 }
 
-const PLAY = { type: 'object', properties: { play: { type: 'string', description: 'Id or slug of the play' } } };
+const placeIn = (url: string): Place | undefined =>
+  (['play', 'unit'] as const).find((place) => url.includes(`:${place}`));
 
 export const addRead = <P extends Parameters>(
   app: FastifyInstance,
@@ -29,24 +31,24 @@ export const addRead = <P extends Parameters>(
   route: ReadRoute<P>,
 ): void => {
   const { url, operationId, summary, parameters, schema, read, send } = route;
-  const named = url.includes(':play');
-  app.get<{ Params: { play?: string } }>(
+  const place = placeIn(url);
+  app.get<{ Params: Partial<Record<Place, string>> }>(
     url,
     {
       schema: {
         summary,
         operationId,
         tags: ['reads'],
-        ...(named && { params: PLAY }),
+        ...(place !== undefined && { params: placeSchema(place) }),
         ...(Object.keys(parameters).length > 0 && { querystring: querySchema(parameters) }),
-        response: responses(200, summary, schema, named ? [400, 404] : [400]),
+        response: responses(200, summary, schema, place === undefined ? [400] : [400, 404]),
       },
     },
     async (request, reply) => {
       const values = readQuery(parameters, request.query);
       if (E.isLeft(values)) return sendProblem(reply, values.left);
       await reads.catchUp();
-      const answer = await read(values.right, request.params.play ?? '');
+      const answer = await read(values.right, place === undefined ? '' : (request.params[place] ?? ''));
       if (E.isLeft(answer)) return sendProblem(reply, answer.left);
       return send === undefined ? reply.send(answer.right) : send(reply, answer.right);
     },

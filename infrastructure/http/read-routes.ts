@@ -1,14 +1,14 @@
 /** Reads over HTTP. Each first brings the read models up to the log, so that everybody reads their own writes. */
-import { type PlayId, streamOf } from '@tenure/domain/kernel/ids.ts';
+import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import type { StatusTracker } from '@tenure/projections/status-tracker/document.ts';
 import type { FastifyInstance } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
 import { DOCUMENT, listOfDocuments } from './answer-schemas.ts';
-import { knownPlay, noSuchPlay } from './find-play.ts';
+import { onPlay } from './on-play.ts';
 import type { ValuesOf } from './query.ts';
 import { AUDIT, DECISIONS, PAGE, PLAYS } from './read-parameters.ts';
-import { type Answer, addRead } from './read-route.ts';
+import { addRead } from './read-route.ts';
 
 /** Where the next page begins; null when this one was the last. */
 const nextOf = <A>(page: readonly A[], size: number, cursor: (last: A) => number): string | null => {
@@ -18,13 +18,6 @@ const nextOf = <A>(page: readonly A[], size: number, cursor: (last: A) => number
 
 export const addReadRoutes = (app: FastifyInstance, application: Application): void => {
   const { reads } = application;
-
-  const onPlay = async (ref: string, read: (playId: PlayId) => Promise<unknown>): Promise<Answer> => {
-    const playId = await knownPlay(application, ref);
-    if (E.isLeft(playId)) return playId;
-    const found = await read(playId.right);
-    return found === null ? E.left(noSuchPlay(ref)) : E.right(found);
-  };
 
   const audit = async (
     { type: types, limit = PAGE, ...rest }: ValuesOf<typeof AUDIT>,
@@ -39,7 +32,7 @@ export const addReadRoutes = (app: FastifyInstance, application: Application): v
     { play: _ref, limit = PAGE, ...rest }: ValuesOf<typeof DECISIONS>,
     playId?: PlayId,
   ): Promise<unknown> => {
-    const only = playId === undefined ? {} : { stream: streamOf('play', playId) };
+    const only = playId === undefined ? {} : { playId };
     const decisions = await reads.decisionsLog({ ...rest, ...only, limit });
     return { decisions, next: nextOf(decisions, limit, ({ seq }) => seq) };
   };
@@ -59,7 +52,7 @@ export const addReadRoutes = (app: FastifyInstance, application: Application): v
     summary: 'The status tracker of a play',
     parameters: {},
     schema: DOCUMENT,
-    read: (_, play) => onPlay(play, (playId) => reads.statusTracker(playId)),
+    read: (_, play) => onPlay(application, play, (playId) => reads.statusTracker(playId)),
     send: (reply, tracker) => reply.header('etag', `"${(tracker as StatusTracker).play.revision}"`).send(tracker),
   });
 
@@ -69,7 +62,7 @@ export const addReadRoutes = (app: FastifyInstance, application: Application): v
     summary: 'The plan JSON of a play',
     parameters: {},
     schema: DOCUMENT,
-    read: (_, play) => onPlay(play, async (playId) => (await reads.plan(playId))?.document ?? null),
+    read: (_, play) => onPlay(application, play, async (playId) => (await reads.plan(playId))?.document ?? null),
   });
 
   addRead(app, application, {
@@ -78,7 +71,7 @@ export const addReadRoutes = (app: FastifyInstance, application: Application): v
     summary: 'Events of a play, in order',
     parameters: AUDIT,
     schema: listOfDocuments('entries'),
-    read: (filter, play) => onPlay(play, (playId) => audit(filter, playId)),
+    read: (filter, play) => onPlay(application, play, (playId) => audit(filter, playId)),
   });
 
   addRead(app, application, {
@@ -87,7 +80,8 @@ export const addReadRoutes = (app: FastifyInstance, application: Application): v
     summary: 'Escalations of a play, in the order they were triggered',
     parameters: {},
     schema: listOfDocuments('escalations'),
-    read: (_, play) => onPlay(play, async (playId) => ({ escalations: await reads.escalationsOf(playId) })),
+    read: (_, play) =>
+      onPlay(application, play, async (playId) => ({ escalations: await reads.escalationsOf(playId) })),
   });
 
   addRead(app, application, {
@@ -108,6 +102,6 @@ export const addReadRoutes = (app: FastifyInstance, application: Application): v
     read: async (filter) =>
       filter.play === undefined
         ? E.right(await refusals(filter))
-        : onPlay(filter.play, (playId) => refusals(filter, playId)),
+        : onPlay(application, filter.play, (playId) => refusals(filter, playId)),
   });
 };

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { ExpectedRevision } from '@tenure/application/ports/event-store.ts';
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import * as E from 'fp-ts/lib/Either.js';
-import { ACTOR_EXPECTED, actorFrom } from '../play-commands/actor-text.ts';
+import { ACTOR_EXPECTED, actorFrom } from '../commands/actor-text.ts';
 import { badRequest, type Problem } from '../problem.ts';
 import type { JsonSchema } from './json-schema.ts';
 
@@ -31,7 +31,7 @@ export const HEADERS: JsonSchema = {
     },
     'if-match': {
       type: 'string',
-      description: `The revision that was seen: ${REVISION_EXPECTED}. Answered 409 when the play has moved on.`,
+      description: `The revision that was seen: ${REVISION_EXPECTED}. Answered 409 when what the command is sent to has moved on.`,
     },
   },
 };

@@ -11,6 +11,8 @@ import { addHealthRoutes } from './health-routes.ts';
 import { guardLoopback } from './loopback.ts';
 import { answerProblems } from './problem-reply.ts';
 import { addReadRoutes } from './read-routes.ts';
+import { addStageRoutes } from './stage-routes.ts';
+import { TARGET_PATHS } from './target-paths.ts';
 
 export interface HttpOptions {
   /** Id of the person who acts when a request names nobody. */
@@ -31,7 +33,7 @@ const describeApi = async (app: FastifyInstance): Promise<void> => {
         description: 'Customer renewals as event-sourced workflows. Commands answer once their events are durable.',
       },
       tags: [
-        { name: 'commands', description: 'What people and agents may do to a play' },
+        ...Object.values(TARGET_PATHS).map(({ tag, about }) => ({ name: tag, description: about })),
         { name: 'reads', description: 'How plays stand, and what happened' },
         { name: 'health', description: 'Whether the server is well' },
       ],
@@ -64,6 +66,7 @@ export const httpServer = async (application: Application, { user, log }: HttpOp
   await describeApi(app);
   addCommandRoutes(app, application, person(user));
   addReadRoutes(app, application);
+  addStageRoutes(app, application);
   addHealthRoutes(app, application);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.ready();

@@ -31,7 +31,7 @@ export interface SampleAccount {
 /** The account the sample job runs a play for: adoption has stalled, and its sponsor has left. */
 export const SAMPLE_ACCOUNT = { id: 'northwind-robotics', name: 'Northwind Robotics' } as const;
 
-const NORTHWIND: SampleAccount = {
+export const NORTHWIND: SampleAccount = {
   ...SAMPLE_ACCOUNT,
   industry: 'Industrial automation',
   country: 'DE',

@@ -16,12 +16,25 @@ export const termEndOf = (account: SampleAccount, referenceDate: PlainDate): Pla
   return firstOfMonthAfter(addDays(referenceDate, 105 + position * 30));
 };
 
+/** When its running term began. */
 const mainStart = (account: SampleAccount, referenceDate: PlainDate): PlainDate => {
   const end = termEndOf(account, referenceDate);
   const begun = monthsAfter(end, -account.termMonths);
   // The reference date must lie in the running term; a term longer than a year has begun before it anyway.
   return begun <= addDays(referenceDate, -250) ? begun : monthsAfter(begun, -account.termMonths);
 };
+
+/** When it was signed for: a month before the term. */
+export const signupOf = (account: SampleAccount, referenceDate: PlainDate): PlainDate =>
+  addDays(mainStart(account, referenceDate), -30);
+
+/** Analytics was added three months into the term, for a quarter of the seats; both are whole EUR and seats. */
+export const analyticsOf = (account: SampleAccount, referenceDate: PlainDate) => ({
+  seats: Math.round(account.seats / 4),
+  arr: Math.round(account.arr / 4 / 12) * 12,
+  start: monthsAfter(mainStart(account, referenceDate), 3),
+  end: monthsAfter(termEndOf(account, referenceDate), 3),
+});
 
 export const mainSubscription = (account: string): string => `${account}-1`;
 
@@ -33,7 +46,7 @@ export const accountsCsv = (referenceDate: PlainDate): string =>
       account.name,
       account.industry,
       account.country,
-      addDays(mainStart(account, referenceDate), -30),
+      signupOf(account, referenceDate),
     ]),
   );
 
@@ -41,7 +54,6 @@ const amount = (euros: number): string => `${euros}.00`;
 
 const subscriptionsOf = (account: SampleAccount, referenceDate: PlainDate): readonly (readonly Field[])[] => {
   const start = mainStart(account, referenceDate);
-  const addOn = Math.round(account.arr / 4 / 12) * 12;
   const { id, plan, termMonths, billing, autoRenew, seats, arr } = account;
   const shared = [termMonths, billing, autoRenew] as const;
   const main: readonly Field[] = [
@@ -58,7 +70,7 @@ const subscriptionsOf = (account: SampleAccount, referenceDate: PlainDate): read
     null,
   ];
   if (plan === 'Team') return [main];
-  const analytics = monthsAfter(start, 3);
+  const analytics = analyticsOf(account, referenceDate);
   return [
     main,
     [
@@ -66,11 +78,11 @@ const subscriptionsOf = (account: SampleAccount, referenceDate: PlainDate): read
       id,
       'Analytics',
       plan,
-      analytics,
+      analytics.start,
       null,
       ...shared,
-      Math.round(seats / 4),
-      amount(addOn),
+      analytics.seats,
+      amount(analytics.arr),
       false,
       'upgrade',
     ],

@@ -2,6 +2,7 @@
 import type { Person } from '@tenure/domain/kernel/actor.ts';
 import type { PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type { Role } from '@tenure/domain/kernel/vocabulary.ts';
+import type { Owner } from '@tenure/domain/strategy/owner.ts';
 import type { Organisation } from '../organisation.ts';
 import { berlinHolidays } from './holidays.ts';
 
@@ -24,6 +25,9 @@ const HOLDERS: Readonly<Record<Role, string>> = {
   auditor: 'Ruth Calloway',
   analyst: 'Kenji Arakawa',
 };
+
+/** Whoever holds a role, as somebody who answers for something in a strategy (UNIT-6). */
+export const sampleOwner = (role: Role): Owner => ({ role, person: someone(HOLDERS[role]) });
 
 /** First the colleague next door, then the next desk up; every chain ends with people who cover and hold no role. */
 const COVERS: Readonly<Record<Role, readonly string[]>> = {

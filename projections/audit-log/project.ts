@@ -1,9 +1,9 @@
 /** The audit log, one row an event of every stream (AUD-3). */
 import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
-import type { PlayEvent } from '@tenure/domain/play/events.ts';
 import { perEvent } from '../projection.ts';
 import { jsonText, positionNumber } from '../table.ts';
 import { type AuditRow, auditLog } from './schema.ts';
+import type { AuditedEvent } from './summary/words.ts';
 import { summaryOf } from './summary.ts';
 
 const rowOf = (event: RecordedEvent): AuditRow => ({
@@ -23,14 +23,14 @@ const rowOf = (event: RecordedEvent): AuditRow => ({
   correlation_id: event.correlationId,
   causation_id: event.causationId,
   policy_version: event.policyVersion,
-  // Every event this release can decode is one of a play.
-  summary: summaryOf(event as RecordedEvent<PlayEvent>),
+  // Events of types this release does not know never come here.
+  summary: summaryOf(event as RecordedEvent<AuditedEvent>),
   data: jsonText(event.data),
 });
 
 export const auditLogProjection = perEvent({
   name: 'audit-log',
-  version: 1,
+  version: 2,
   table: auditLog,
   rows: (event) => [rowOf(event)],
 });

@@ -1,7 +1,7 @@
 /** The audit log: who did what, in which hat, for whom, when and why (AUD-3, POL-16). */
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
-import { type PlayId, streamOf } from '@tenure/domain/kernel/ids.ts';
+import { type PlayId, type StreamName, streamOf } from '@tenure/domain/kernel/ids.ts';
 import type { Kysely } from 'kysely';
 import { type EscalationView, findEscalation } from '../escalations/queries.ts';
 import type { ReadModel } from '../schema.ts';
@@ -29,6 +29,7 @@ export interface AuditEntry {
 }
 
 export interface AuditFilter {
+  /** Of the play, its gate and its units. */
   readonly playId?: PlayId;
   readonly types?: readonly string[];
   /** Id of a principal, or of the person or team an agent acts for. */
@@ -45,13 +46,24 @@ export interface AuditFilter {
 export const auditLog = async (db: Kysely<ReadModel>, filter: AuditFilter): Promise<readonly AuditEntry[]> => {
   const { playId, types, actor, since, until, after, limit } = filter;
   let query = db.selectFrom('audit_log').selectAll().orderBy('position').limit(limit);
-  if (playId !== undefined) query = query.where('stream', '=', streamOf('play', playId));
+  if (playId !== undefined) query = query.where('stream', 'in', await streamsOf(db, playId));
   if (types !== undefined) query = query.where('type', 'in', types);
   if (actor !== undefined) query = query.where((is) => is.or([is('actor_id', '=', actor), is('acts_for', '=', actor)]));
   if (since !== undefined) query = query.where('recorded_at', '>=', since);
   if (until !== undefined) query = query.where('recorded_at', '<', until);
   if (after !== undefined) query = query.where('position', '>', after);
   return (await query.execute()).map(auditEntry);
+};
+
+/** A gate has its play's own id; units are known by the rows that tell of them, those that were dropped included. */
+export const streamsOf = async (db: Kysely<ReadModel>, playId: PlayId): Promise<readonly StreamName[]> => {
+  const units = await db
+    .selectFrom('units')
+    .select('unit_id')
+    .where('play_id', '=', playId)
+    .union(db.selectFrom('stage_units').select('unit_id').where('play_id', '=', playId))
+    .execute();
+  return [streamOf('play', playId), streamOf('gate', playId), ...units.map((unit) => streamOf('unit', unit.unit_id))];
 };
 
 export interface EscalationExplained {

@@ -26,12 +26,15 @@ export const commandLedger = (db: Kysely<ReadModel>): CommandLedger => ({
         .execute();
     }),
 
-  find: (keyPart) =>
+  find: (stream, commandId) =>
     attempt(async () => {
       const row = await db
         .selectFrom('decisions')
         .selectAll()
-        .where('key_part', '=', keyPart)
+        .where('stream', '=', stream)
+        .where(({ eb }) =>
+          isKeyed(commandId) ? eb('key_part', '=', keyPartOf(commandId)) : eb('command_id', '=', commandId),
+        )
         .orderBy('seq')
         .limit(1)
         .executeTakeFirst();

@@ -1,8 +1,9 @@
 /** What was refused, to whom and by which rule (EVT-6). */
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
-import type { StreamName } from '@tenure/domain/kernel/ids.ts';
+import type { PlayId, StreamName } from '@tenure/domain/kernel/ids.ts';
 import type { Kysely } from 'kysely';
+import { streamsOf } from '../audit-log/queries.ts';
 import type { ReadModel } from '../schema.ts';
 
 export interface RefusedDecision {
@@ -23,7 +24,8 @@ export interface RefusedDecision {
 }
 
 export interface DecisionFilter {
-  readonly stream?: StreamName;
+  /** Commands to the play, to its gate and to its units. */
+  readonly playId?: PlayId;
   readonly rule?: string;
   /** Id of a principal, or of the person or team an agent acts for. */
   readonly actor?: string;
@@ -35,7 +37,7 @@ export interface DecisionFilter {
 /** Refusals in the order in which they were recorded. Answers that changed nothing are not among them. */
 export const decisionsLog = async (
   db: Kysely<ReadModel>,
-  { stream, rule, actor, since, after, limit }: DecisionFilter,
+  { playId, rule, actor, since, after, limit }: DecisionFilter,
 ): Promise<readonly RefusedDecision[]> => {
   let query = db
     .selectFrom('decisions')
@@ -44,7 +46,7 @@ export const decisionsLog = async (
     .orderBy('seq')
     .orderBy('command_id')
     .limit(limit);
-  if (stream !== undefined) query = query.where('stream', '=', stream);
+  if (playId !== undefined) query = query.where('stream', 'in', await streamsOf(db, playId));
   if (rule !== undefined) query = query.where('rule', '=', rule);
   if (actor !== undefined) query = query.where((is) => is.or([is('actor_id', '=', actor), is('acts_for', '=', actor)]));
   if (since !== undefined) query = query.where('at', '>=', since);

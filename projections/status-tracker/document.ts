@@ -20,6 +20,7 @@ import type { EscalationTarget } from '@tenure/domain/play/events/people.ts';
 import type { Checkpoint, Play, Slip, Task } from '@tenure/domain/play/state.ts';
 import type { MergeGate } from '@tenure/domain/play/workflow.ts';
 import type { EscalationView } from '../escalations/queries.ts';
+import type { StageDocument } from '../stage/document.ts';
 
 export interface PlaySummary {
   readonly id: PlayId;
@@ -168,6 +169,8 @@ export interface ChangeLine {
 
 export interface StatusTracker {
   readonly play: PlaySummary;
+  /** Phase, hats, bolts, signatures and what blocks; null until the plan is approved. */
+  readonly stage: StageDocument | null;
   readonly context: readonly ContextLine[];
   readonly checkpoints: readonly CheckpointLine[];
   readonly milestones: readonly MilestoneLine[];

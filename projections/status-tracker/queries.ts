@@ -6,6 +6,8 @@ import type { Play } from '@tenure/domain/play/state.ts';
 import type { Kysely } from 'kysely';
 import { escalationsOf } from '../escalations/queries.ts';
 import type { ReadModel } from '../schema.ts';
+import { inSnapshot } from '../snapshot.ts';
+import { stageWithin } from '../stage/read-stage.ts';
 import type { PlaySummary, StatusTracker } from './document.ts';
 import {
   changeLine,
@@ -87,39 +89,36 @@ export const listPlays = async (db: Kysely<ReadModel>, filter: PlayFilter = {}):
 
 /** The tracker of one play, read in one snapshot; null when there is no such play. */
 export const statusTracker = (db: Kysely<ReadModel>, playId: PlayId): Promise<StatusTracker | null> =>
-  db
-    .transaction()
-    .setAccessMode('read only')
-    .setIsolationLevel('repeatable read')
-    .execute(async (snapshot): Promise<StatusTracker | null> => {
-      const rowsOf = <T extends Ordered>(table: T): Promise<readonly ReadModel[T][]> =>
-        // Each of these tables has the two columns named here; Kysely cannot see that through a parameter.
-        snapshot
-          .selectFrom(table as Ordered)
-          .selectAll()
-          .where('play_id', '=', playId)
-          .orderBy('ordinal')
-          .execute() as Promise<readonly unknown[]> as Promise<readonly ReadModel[T][]>;
-
-      const status = await snapshot
-        .selectFrom('play_status')
+  inSnapshot(db, async (snapshot): Promise<StatusTracker | null> => {
+    const rowsOf = <T extends Ordered>(table: T): Promise<readonly ReadModel[T][]> =>
+      // Each of these tables has the two columns named here; Kysely cannot see that through a parameter.
+      snapshot
+        .selectFrom(table as Ordered)
         .selectAll()
         .where('play_id', '=', playId)
-        .executeTakeFirst();
-      if (status === undefined) return null;
-      const items = (await rowsOf('play_checklist')).map(reviewItem);
-      return {
-        play: playSummary(status),
-        context: (await rowsOf('play_context')).map(contextLine),
-        checkpoints: (await rowsOf('play_checkpoints')).map(checkpointLine),
-        milestones: (await rowsOf('play_milestones')).map(milestoneLine),
-        tasks: (await rowsOf('play_tasks')).map(taskLine),
-        escalations: await escalationsOf(snapshot, playId),
-        riskHistory: (await rowsOf('play_risk_history')).map(riskPoint),
-        planReview: { passed: items.every((item) => item.passed), items },
-        changeLog: (await rowsOf('play_changes')).map(changeLine),
-      };
-    });
+        .orderBy('ordinal')
+        .execute() as Promise<readonly unknown[]> as Promise<readonly ReadModel[T][]>;
+
+    const status = await snapshot
+      .selectFrom('play_status')
+      .selectAll()
+      .where('play_id', '=', playId)
+      .executeTakeFirst();
+    if (status === undefined) return null;
+    const items = (await rowsOf('play_checklist')).map(reviewItem);
+    return {
+      play: playSummary(status),
+      stage: await stageWithin(snapshot, playId),
+      context: (await rowsOf('play_context')).map(contextLine),
+      checkpoints: (await rowsOf('play_checkpoints')).map(checkpointLine),
+      milestones: (await rowsOf('play_milestones')).map(milestoneLine),
+      tasks: (await rowsOf('play_tasks')).map(taskLine),
+      escalations: await escalationsOf(snapshot, playId),
+      riskHistory: (await rowsOf('play_risk_history')).map(riskPoint),
+      planReview: { passed: items.every((item) => item.passed), items },
+      changeLog: (await rowsOf('play_changes')).map(changeLine),
+    };
+  });
 
 /** The tables that hold several rows a play, each with its place among them. */
 type Ordered = Exclude<keyof StatusTrackerTables, 'play_status'>;

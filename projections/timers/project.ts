@@ -1,33 +1,36 @@
-/** What plays wait for, as rows: a function of each play's state and nothing else (§4). */
+/** What plays and units wait for, as rows: a function of each one's state and nothing else (§4). */
+import { timerKey } from '@tenure/application/ports/reactor-ledger.ts';
+import { type StreamName, streamOf } from '@tenure/domain/kernel/ids.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
 import type { Timer } from '@tenure/domain/policies/planned.ts';
-import { timersOf } from '@tenure/domain/policies/timers.ts';
+import { timersOf, timersOfUnit } from '@tenure/domain/policies/timers.ts';
 import { type PlayView, playFold } from '../play-view.ts';
 import { manyRows, perStream } from '../projection.ts';
 import { jsonText } from '../table.ts';
-import { type PlayTimerRow, playTimers } from './schema.ts';
+import { type UnitView, unitFold } from '../unit-view.ts';
+import { type PlayTimerRow, playTimers, unitTimers } from './schema.ts';
+
+const waiting = (stream: StreamName, { key, due, command }: Timer) => ({
+  timer_key: key,
+  due,
+  command: jsonText(command),
+  ledger_key: timerKey(stream, key),
+});
 
 /** A play's rows by key. The same key always waits for the same instant and sends the same command. */
 const kept = new WeakMap<Play['start'], ReadonlyMap<string, PlayTimerRow>>();
 
 const rowsOf = ({ playId, play }: PlayView): readonly PlayTimerRow[] => {
   const known = kept.get(play.start);
-  const rows = timersOf(play).map((timer) => known?.get(timer.key) ?? rowOf(playId, timer));
+  const stream = streamOf('play', playId);
+  const rows = timersOf(play).map((timer) => known?.get(timer.key) ?? { play_id: playId, ...waiting(stream, timer) });
   kept.set(play.start, new Map(rows.map((row) => [row.timer_key, row])));
   return rows;
 };
 
-const rowOf = (playId: PlayView['playId'], { key, due, command }: Timer): PlayTimerRow => ({
-  play_id: playId,
-  timer_key: key,
-  due,
-  command: jsonText(command),
-  ledger_key: `timer:${playId}:${key}`,
-});
-
 export const timersProjection = perStream<PlayView | null>({
   name: 'timers',
-  version: 1,
+  version: 2,
   fold: playFold,
   parts: [
     manyRows({
@@ -35,6 +38,23 @@ export const timersProjection = perStream<PlayView | null>({
       // What a play waits for is the domain's to say, and may come to depend on anything.
       from: (view) => [view?.play],
       rows: (view) => (view === null ? [] : rowsOf(view)),
+    }),
+  ],
+});
+
+export const unitTimersProjection = perStream<UnitView | null>({
+  name: 'unit-timers',
+  version: 1,
+  fold: unitFold,
+  parts: [
+    manyRows({
+      table: unitTimers,
+      from: (view) => [view?.unit],
+      rows: (view) => {
+        if (view === null) return [];
+        const stream = streamOf('unit', view.unitId);
+        return timersOfUnit(view.unit).map((timer) => ({ unit_id: view.unitId, ...waiting(stream, timer) }));
+      },
     }),
   ],
 });

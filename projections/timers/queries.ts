@@ -1,43 +1,58 @@
-/** What is due, and what is due next, of everything plays wait for (§4). */
+/** What is due, and what is due next, of everything plays and units wait for (§4). */
 import type { DueTimer } from '@tenure/application/ports/reactor-ledger.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
-import type { PlayCommand } from '@tenure/domain/play/commands.ts';
+import { streamOf } from '@tenure/domain/kernel/ids.ts';
+import type { AnyCommand } from '@tenure/domain/policies/planned.ts';
 import type { Kysely } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 
+type TimerTable = 'play_timers' | 'unit_timers';
+
 /** Timers for which the reactor has planned nothing yet. A rebuilt table finds the old plans by their keys. */
-const unplanned = (db: Kysely<ReadModel>) =>
+const unplanned = (db: Kysely<ReadModel>, table: TimerTable) =>
   db
-    .selectFrom('play_timers')
+    .selectFrom(table)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('planned_commands')
             .select('planned_commands.key')
-            .whereRef('planned_commands.key', '=', 'play_timers.ledger_key'),
+            .whereRef('planned_commands.key', '=', `${table}.ledger_key`),
         ),
       ),
     );
 
+const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
 /** Due at `now` and not planned, earliest first. */
 export const dueTimers = async (db: Kysely<ReadModel>, now: Instant, limit: number): Promise<readonly DueTimer[]> => {
-  const rows = await unplanned(db)
-    .selectAll('play_timers')
-    .where('due', '<=', now)
-    .orderBy('due')
-    .orderBy('ledger_key')
-    .limit(limit)
-    .execute();
-  return rows.map(({ play_id, timer_key, due, command }) => ({
-    playId: play_id,
-    key: timer_key,
-    due,
-    action: { _tag: 'Command', command: JSON.parse(command) as PlayCommand },
-  }));
+  const due = (table: TimerTable) =>
+    unplanned(db, table)
+      .select(['timer_key', 'due', 'command', 'ledger_key'])
+      .where('due', '<=', now)
+      .orderBy('due')
+      .orderBy('ledger_key')
+      .limit(limit);
+  const plays = await due('play_timers').select('play_id as id').execute();
+  const units = await due('unit_timers').select('unit_id as id').execute();
+  return [
+    ...plays.map((row) => ({ ...row, stream: streamOf('play', row.id) })),
+    ...units.map((row) => ({ ...row, stream: streamOf('unit', row.id) })),
+  ]
+    .sort((a, b) => order(a.due, b.due) || order(a.ledger_key, b.ledger_key))
+    .slice(0, limit)
+    .map(({ stream, timer_key, due, command }) => ({
+      stream,
+      key: timer_key,
+      due,
+      action: { _tag: 'Command', command: JSON.parse(command) as AnyCommand },
+    }));
 };
 
 /** When the next timer not yet planned is due; null when none is set. */
 export const nextDue = async (db: Kysely<ReadModel>): Promise<Instant | null> => {
-  const row = await unplanned(db).select('due').orderBy('due').limit(1).executeTakeFirst();
-  return row?.due ?? null;
+  const next = async (table: TimerTable) =>
+    await unplanned(db, table).select('due').orderBy('due').limit(1).executeTakeFirst();
+  const first = [await next('play_timers'), await next('unit_timers')].flatMap((row) => row ?? []);
+  return first.map(({ due }) => due).sort()[0] ?? null;
 };

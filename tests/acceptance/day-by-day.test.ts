@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 const send = async (target: PlayId, command: PlayCommand): Promise<void> => {
-  const result = await application.send({ target, command, actor: person('dana') })();
+  const result = await application.send.play({ target, command, actor: person('dana') })();
   if (E.isLeft(result)) throw new Error(`${command.type}: ${JSON.stringify(result.left)}`);
 };
 

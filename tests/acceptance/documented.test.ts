@@ -1,10 +1,13 @@
 /** docs/cli.md and docs/http.md name what there is: a command or route added without a word about it goes red here. */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { TAKEN } from '@tenure/infrastructure/cli/global-options.ts';
+import { optionOf } from '@tenure/infrastructure/cli/payload-options.ts';
 import { shapeOf } from '@tenure/infrastructure/codec-shape.ts';
-import { AUDIT, DECISIONS, PLAYS } from '@tenure/infrastructure/http/read-parameters.ts';
+import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
+import { AUDIT, DECISIONS, FINDINGS, PLAYS } from '@tenure/infrastructure/http/read-parameters.ts';
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
-import { kebab, OFFERED } from '@tenure/infrastructure/play-commands/offered.ts';
+import { TARGET_PATHS } from '@tenure/infrastructure/http/target-paths.ts';
 import { describe, expect, it } from 'vitest';
 import { commandLine } from '../support/command-line.ts';
 import { openApplication } from '../support/opened-application.ts';
@@ -13,13 +16,13 @@ const page = (name: string): Promise<string> =>
   readFile(join(resolve(import.meta.dirname, '../../docs'), name), 'utf8');
 
 describe('docs/cli.md', () => {
-  it('has every command of a play with its fields, its summary and its rules', async () => {
+  it('has every command of a play, a gate and a unit with its fields, its summary and its rules', async () => {
     const text = await page('cli.md');
     for (const { name, codec } of OFFERED) {
       const shape = shapeOf(codec.data);
       const row = text.split('\n').find((each) => each.startsWith(`| \`${name}\` |`));
       expect(row, name).toContain(`${codec.summary} | ${codec.rules.join(', ')} |`);
-      for (const field of shape.kind === 'object' ? shape.fields : []) expect(row).toContain(`--${kebab(field.name)}`);
+      for (const field of shape.kind === 'object' ? shape.fields : []) expect(row).toContain(optionOf(field.name));
     }
   });
 
@@ -33,6 +36,8 @@ describe('docs/cli.md', () => {
     const options = [...out.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option = '']) => option);
     expect(options.length).toBeGreaterThan(10);
     expect([...unnamed, ...options.filter((option) => !text.includes(option))]).toEqual([]);
+    // Fields of commands must keep away from these.
+    expect(options.filter((option) => !TAKEN.has(option.slice(2)))).toEqual([]);
     await line.end();
   });
 
@@ -49,10 +54,13 @@ describe('docs/http.md', () => {
     const app = await httpServer(opened.application, { user: 'local' });
     const { paths } = (await app.inject('/openapi.json')).json() as { paths: Record<string, { get?: unknown }> };
     const reads = Object.entries(paths).flatMap(([path, { get }]) => (get === undefined ? [] : [`GET ${path}`]));
-    const parameters = [PLAYS, AUDIT, DECISIONS].flatMap((each) => Object.keys(each)).map((name) => `\`${name}\``);
+    const sends = Object.values(TARGET_PATHS).map(({ path }) => `POST ${path.replace(/:(\w+)/, '{$1}')}/<command>`);
+    const parameters = [PLAYS, AUDIT, DECISIONS, FINDINGS]
+      .flatMap((each) => Object.keys(each))
+      .map((name) => `\`${name}\``);
     const headers = ['Idempotency-Key', 'If-Match', 'Tenure-Actor'];
     expect(reads.length).toBeGreaterThan(8);
-    expect([...reads, ...parameters, ...headers].filter((each) => !text.includes(each))).toEqual([]);
+    expect([...reads, ...sends, ...parameters, ...headers].filter((each) => !text.includes(each))).toEqual([]);
     await app.close();
     await opened.end();
   });

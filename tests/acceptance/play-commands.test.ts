@@ -1,7 +1,7 @@
 /** Every command of a play from the command line: accepted, refused, raced, and helped with. */
 import type { Application } from '@tenure/infrastructure/application.ts';
+import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
 import { compose } from '@tenure/infrastructure/compose.ts';
-import { OFFERED } from '@tenure/infrastructure/play-commands/offered.ts';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CommandLine, commandLine, startOptions } from '../support/command-line.ts';
@@ -179,7 +179,7 @@ describe('upkeep', () => {
     const { code, out } = await line.run('projections', 'verify');
     expect(code).toBe(0);
     expect(out.match(/✓/g)?.length).toBeGreaterThan(3);
-    expect((await line.run('projections', 'status')).out).toMatch(/timers +1 +2 +\d+ +0/);
+    expect((await line.run('projections', 'status')).out).toMatch(/timers +\d+ +2 +\d+ +0/);
     expect((await line.run('projections', 'rebuild', 'timer')).code).toBe(4);
   });
 

@@ -1,8 +1,7 @@
-import type { ReactorLedger } from '@tenure/application/ports/reactor-ledger.ts';
 import { simulateUntil } from '@tenure/application/simulate.ts';
 import type { PlayEvent } from '@tenure/domain/play/events.ts';
-import * as TE from 'fp-ts/lib/TaskEither.js';
 import { describe, expect, it } from 'vitest';
+import { deaths, dyingAt, toldAlike } from '../support/dying-ledger.ts';
 import { fixtureContextSource, unavailable } from '../support/fixture-context-source.ts';
 import { date, instant } from '../support/play-spec.ts';
 import { playWorld } from '../support/play-world.ts';
@@ -135,43 +134,19 @@ describe('two reactors on one log', () => {
 });
 
 describe('a reactor that dies', () => {
-  /** Fails the n-th call of a ledger operation, before or after it took effect. */
-  const failing = (operation: 'plan' | 'settle' | 'insert', nth: number, when: 'before' | 'after') => {
-    let calls = 0;
-    const die = TE.left({ _tag: 'Unavailable' as const, cause: 'killed' });
-    return (ledger: ReactorLedger): ReactorLedger => ({
-      ...ledger,
-      [operation]: (...args: never[]) => {
-        calls += 1;
-        const real = (ledger[operation] as (...given: never[]) => TE.TaskEither<never, void>)(...args);
-        if (calls !== nth) return real;
-        if (when === 'before') return die;
-        return async () => {
-          await real();
-          return die();
-        };
-      },
-    });
-  };
-
-  const points = (['plan', 'settle', 'insert'] as const).flatMap((operation) =>
-    [1, 2, 3].flatMap((nth) => (['before', 'after'] as const).map((when) => [operation, nth, when] as const)),
-  );
+  const points = deaths(['plan', 'settle', 'insert'], [1, 2, 3]);
 
   it.each(points)('at %s %i, %s it took effect, repeats only what is idempotent', async (operation, nth, when) => {
     const story = async (crash: boolean) => {
       const world = playWorld(fixtureContextSource({ down: ['issues'] }));
       const playId = await world.approved();
-      const doomed = crash ? world.process({ reactorLedger: failing(operation, nth, when) }) : world;
+      const doomed = crash ? world.process({ reactorLedger: dyingAt([operation, nth, when]) }) : world;
       for (const day of ['17', '19', '20']) {
         world.clock.set(instant(`2026-03-${day}T00:00:00.000Z`));
         await doomed.engine.settle().catch(() => {});
         await world.engine.settle();
       }
-      const events = await world.eventsOf(playId);
-      // Ids differ from run to run; which event is meant does not.
-      const told = JSON.stringify(events.map((event) => [event.type, event.data]));
-      return JSON.parse(events.reduce((text, event) => text.replaceAll(event.id, `event ${event.revision}`), told));
+      return toldAlike(await world.eventsOf(playId));
     };
     expect(await story(true)).toEqual(await story(false));
   });

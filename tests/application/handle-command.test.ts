@@ -1,46 +1,15 @@
-import { type CommandRequest, commandHandler } from '@tenure/application/handle-command.ts';
 import type { EventStore } from '@tenure/application/ports/event-store.ts';
-import { person, system } from '@tenure/domain/kernel/actor.ts';
+import { system } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
-import { type CommandId, type StreamName, streamOf } from '@tenure/domain/kernel/ids.ts';
-import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
-import { memoryEventStore } from '@tenure/infrastructure/event-store/memory/memory-event-store.ts';
-import { MemoryLog } from '@tenure/infrastructure/event-store/memory/memory-log.ts';
-import { systemIds } from '@tenure/infrastructure/ids.ts';
+import type { CommandId } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { memoryCommandLedger } from '../support/memory-ledgers.ts';
-import { CEILING, TOY_EVENTS, type ToyCommand, toyAggregate } from '../support/toy-aggregate.ts';
-
-const NOW = '2026-11-21T09:00:00.000Z' as Instant;
-const DANA = person('dana');
-const add = (by: number, type: ToyCommand['type'] = 'Add'): ToyCommand => ({ type, data: { by } });
-
-const world = (change: (store: EventStore) => EventStore = (store) => store) => {
-  const log = new MemoryLog();
-  const ids = systemIds;
-  const ledger = memoryCommandLedger();
-  const target = ids.next();
-  const stream: StreamName = streamOf('retro', target);
-  const open = () => memoryEventStore({ registries: [TOY_EVENTS], log });
-  const process = () => {
-    const handle = commandHandler(
-      { store: change(open()), ledger, clock: { now: () => NOW }, ids, policies: SHIPPED_POLICIES },
-      toyAggregate,
-    );
-    return (command: ToyCommand, rest: Partial<CommandRequest<ToyCommand>> = {}) =>
-      handle({ target, command, actor: DANA, ...rest })();
-  };
-  const events = async () => {
-    const read = await open().read(stream)();
-    return E.isRight(read) ? read.right : [];
-  };
-  return { send: process(), process, ledger, events, stream, ids };
-};
+import { CEILING } from '../support/toy-aggregate.ts';
+import { add, DANA, NOW, toyWorld } from '../support/toy-world.ts';
 
 describe('a command', () => {
   it('EVT-2: leaves events that say who, when, by which command and in whose wake', async () => {
-    const { send, events, stream } = world();
+    const { send, events, stream } = toyWorld();
     const occurredAt = '2026-11-20T17:00:00.000Z' as Instant;
     const result = await send(add(3), { correlationId: 'request-7', causationId: 'event-6', occurredAt });
     expect(result).toMatchObject(
@@ -60,7 +29,7 @@ describe('a command', () => {
   });
 
   it('keeps causation and command apart through a two-hop flow', async () => {
-    const { send, events, ids } = world();
+    const { send, events, ids } = toyWorld();
     await send(add(1));
     const [first] = await events();
     const commandId = ids.derive(first?.id ?? '', 'rule') as CommandId;
@@ -74,75 +43,37 @@ describe('a command', () => {
     expect(second).toMatchObject({ commandId, causationId: first?.id, correlationId: first?.commandId });
     expect(second?.causationId).not.toBe(second?.commandId);
   });
-});
 
-describe('EVT-5: a command sent again', () => {
-  it('with the same idempotency key gets the first answer and appends nothing', async () => {
-    const { send, process, events } = world();
-    const first = await send(add(5), { idempotencyKey: 'k1' });
-    await send(add(7));
-    const again = await send(add(5), { idempotencyKey: 'k1' });
-    const elsewhere = await process()(add(5), { idempotencyKey: 'k1' });
-    expect(E.isRight(first) && E.isRight(again) && again.right).toEqual({
-      ...(E.isRight(first) && first.right),
-      repeated: true,
-    });
-    expect(elsewhere).toEqual(again);
-    expect(await events()).toHaveLength(2);
+  it('EVT-2: leaves events in the hat that was worn when it was sent; the engine wears none', async () => {
+    const { send, events } = toyWorld();
+    await send(add(1));
+    await send(add(2));
+    await send(add(3), { actor: system('reactor') });
+    expect((await events()).map(({ hat }) => hat)).toEqual(['renewal-manager', 'verifier', null]);
   });
 
-  it('is told apart from another principal with the same key', async () => {
-    const { send, events } = world();
-    await send(add(5), { idempotencyKey: 'k1' });
-    await send(add(5), { idempotencyKey: 'k1', actor: person('lee') });
-    expect(await events()).toHaveLength(2);
-  });
-
-  it('with the same key and another content is refused', async () => {
-    const { send, events } = world();
-    await send(add(5), { idempotencyKey: 'k1' });
-    expect(await send(add(6), { idempotencyKey: 'k1' })).toMatchObject(E.left({ _tag: 'KeyReused' }));
-    expect(await events()).toHaveLength(1);
-  });
-
-  it('after a refusal is refused again, even if it would be accepted by now', async () => {
-    const { send, ledger } = world();
-    await send(add(CEILING - 1));
-    const first = await send(add(2), { idempotencyKey: 'k2' });
-    const again = await send(add(2), { idempotencyKey: 'k2' });
-    expect(first).toMatchObject(E.left({ _tag: 'Refused', repeated: false }));
-    expect(again).toMatchObject(
-      E.left({ _tag: 'Refused', repeated: true, refusal: { _tag: 'TooMuch', rule: 'TOY-1' } }),
-    );
-    expect(ledger.entries).toHaveLength(1);
-  });
-
-  it('after it had nothing to do still does nothing', async () => {
-    const { send, events } = world();
-    expect(await send(add(0), { idempotencyKey: 'k3' })).toMatchObject(E.right({ events: [], repeated: false }));
-    expect(await send(add(0), { idempotencyKey: 'k3' })).toMatchObject(E.right({ events: [], repeated: true }));
-    expect(await events()).toHaveLength(0);
-  });
-
-  it('by the reactor under its derived id appends once', async () => {
-    const { send, ids, events } = world();
-    const commandId = ids.derive(ids.next(), 'POL-1:0') as CommandId;
-    await send(add(1), { commandId });
-    expect(await send(add(1), { commandId })).toMatchObject(E.right({ repeated: true }));
-    expect(await events()).toHaveLength(1);
+  it('§1: what begins a stream under a policy of its own cites that policy from its first event on', async () => {
+    const { send, events } = toyWorld();
+    await send({ type: 'Begin', data: { policyVersion: 'v0' } });
+    await send(add(2));
+    expect((await events()).map(({ type, hat, policyVersion }) => [type, hat, policyVersion])).toEqual([
+      ['Begun', null, 'v0'],
+      ['Added', null, 'v0'],
+      ['Added', 'verifier', 'v0'],
+    ]);
   });
 });
 
 describe('EVT-5: two writers of one stream', () => {
   it('are decided one after the other within a process', async () => {
-    const { send, events } = world();
+    const { send, events } = toyWorld();
     const results = await Promise.all(Array.from({ length: 60 }, () => send(add(1))));
     expect(results.every(E.isRight)).toBe(true);
     expect((await events()).map((event) => event.revision)).toEqual([...Array(60).keys()]);
   });
 
   it('in two processes both get through, because the loser decides again', async () => {
-    const { process, events } = world();
+    const { process, events } = toyWorld();
     const [one, two] = [process(), process()];
     const results = await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? one : two)(add(1))));
     expect(results.every(E.isRight)).toBe(true);
@@ -150,7 +81,7 @@ describe('EVT-5: two writers of one stream', () => {
   });
 
   it('get a conflict with the current revision when they said what they saw', async () => {
-    const { send, stream, events } = world();
+    const { send, stream, events } = toyWorld();
     await send(add(1));
     expect(await send(add(1), { expected: 'NoStream' })).toEqual(
       E.left({ _tag: 'Conflict', stream, expected: 'NoStream', actual: 0 }),
@@ -161,7 +92,7 @@ describe('EVT-5: two writers of one stream', () => {
 
   it('get a conflict at once when the command must not be decided again', async () => {
     let raced = false;
-    const { send, process } = world((store) => ({
+    const { send, process } = toyWorld((store) => ({
       ...store,
       append: (stream, expected, events) => async () => {
         if (!raced && expected === 0) {
@@ -178,7 +109,7 @@ describe('EVT-5: two writers of one stream', () => {
 
 describe('EVT-6: a refused command', () => {
   it('appends nothing, explains itself and is kept for the auditor', async () => {
-    const { send, ledger, events, stream } = world();
+    const { send, ledger, events, stream } = toyWorld();
     const result = await send(add(CEILING + 1));
     expect(result).toMatchObject(
       E.left({
@@ -218,7 +149,7 @@ describe('an unknown outcome', () => {
 
   it.each([true, false])('is asked about again with the same ids and expectation (committed: %s)', async (commits) => {
     const { change, seen } = losingReplies(2, commits);
-    const { send, events } = world(change);
+    const { send, events } = toyWorld(change);
     expect(await send(add(4))).toMatchObject(E.right({ revision: 0 }));
     expect(seen).toHaveLength(3);
     expect(new Set(seen).size).toBe(1);
@@ -227,7 +158,7 @@ describe('an unknown outcome', () => {
 
   it('that stays unknown is said, and the key still gives one effect', async () => {
     const { change } = losingReplies(4, true);
-    const { send, events } = world(change);
+    const { send, events } = toyWorld(change);
     expect(await send(add(4), { idempotencyKey: 'k' })).toMatchObject(E.left({ _tag: 'OutcomeUnknown' }));
     expect(await send(add(4), { idempotencyKey: 'k' })).toMatchObject(E.right({ repeated: true, revision: 0 }));
     expect(await events()).toHaveLength(1);
@@ -235,7 +166,7 @@ describe('an unknown outcome', () => {
 });
 
 it('EVT-2: nothing is decided on a stream that cannot be read', async () => {
-  const { send, stream, process } = world((store) => ({
+  const { send, stream, process } = toyWorld((store) => ({
     ...store,
     read: (name) => async () =>
       E.left({ _tag: 'Unreadable', stream: name, revision: 0, problem: 'unknown type Subtracted' }),

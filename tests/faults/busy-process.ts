@@ -38,7 +38,7 @@ const acknowledge = (accepted: Acknowledged): void =>
   void writeSync(1, `${JSON.stringify({ stream: accepted.stream, events: accepted.events } satisfies Acknowledged)}\n`);
 
 const send = async (target: PlayId, command: PlayCommand, key: string): Promise<void> => {
-  const result = await application.send({ target, command, actor: person('dana'), idempotencyKey: key })();
+  const result = await application.send.play({ target, command, actor: person('dana'), idempotencyKey: key })();
   if (E.isRight(result)) acknowledge(result.right);
 };
 

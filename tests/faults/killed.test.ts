@@ -92,7 +92,8 @@ describe('a busy application, killed again and again', () => {
       for (const { id, revision } of told) expect(byId.get(id)).toMatchObject({ stream, revision });
     }
     once(events.map((event) => event.id));
-    expect(new Set(events.map((event) => event.stream)).size).toBe(3);
+    // Three plays, and the stage that opened with the approval of each plan.
+    expect(new Set(events.map((event) => event.stream)).size).toBe(6);
 
     const clock = controllableClock(events.at(-1)?.recordedAt ?? ('2026-03-02T09:00:00.000Z' as never));
     const settings = { data, organisation: null, context: null, contextAsOf: null };

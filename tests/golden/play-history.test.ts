@@ -18,6 +18,7 @@ import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import { timersOf } from '@tenure/domain/policies/timers.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
+import { PLAY } from '../support/play-reactions.ts';
 
 type Recorded = Omit<RecordedEvent<PlayEvent>, 'position'>;
 
@@ -149,7 +150,7 @@ describe('the golden history of a play', () => {
   it('POL-16: today’s policies ask for each of them at the event that caused it, with the evidence it names', () => {
     const askedAt = new Map<string, readonly unknown[]>();
     for (const [revision, event] of history.entries()) {
-      const commands = react(at(revision), event as never, SHIPPED_POLICIES).flatMap(({ action }) =>
+      const commands = react(PLAY, at(revision), event as never, SHIPPED_POLICIES).flatMap(({ action }) =>
         action._tag === 'Command' && action.command.type === 'TriggerEscalation' ? [action.command.data] : [],
       );
       if (commands.length > 0) askedAt.set(event.id, commands);
@@ -158,7 +159,7 @@ describe('the golden history of a play', () => {
     expect(derived).toHaveLength(8);
     for (const { causationId, data } of derived) {
       const { rule, subject, evidence, reason } = data as Record<string, unknown>;
-      expect(askedAt.get(causationId)).toEqual([{ rule, subject, evidence, reason }]);
+      expect(askedAt.get(causationId)).toEqual([{ rule, subject, evidence, reason, owner: null }]);
     }
   });
 

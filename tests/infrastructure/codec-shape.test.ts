@@ -2,7 +2,7 @@ import { integer, listOf, nullable, oneOf, text } from '@tenure/domain/kernel/co
 import { Money } from '@tenure/domain/kernel/money.ts';
 import { PLAY_COMMANDS } from '@tenure/domain/play/commands.ts';
 import { type Shape, shapeOf } from '@tenure/infrastructure/codec-shape.ts';
-import { OFFERED } from '@tenure/infrastructure/play-commands/offered.ts';
+import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
 import * as t from 'io-ts';
 import { describe, expect, it } from 'vitest';
 

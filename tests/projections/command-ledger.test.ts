@@ -2,7 +2,7 @@ import { keyedCommandId, keyPartOf } from '@tenure/application/idempotency.ts';
 import type { CommandLedger, LedgerEntry } from '@tenure/application/ports/command-ledger.ts';
 import { agent, type Principal, person } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
-import type { CommandId } from '@tenure/domain/kernel/ids.ts';
+import type { CommandId, PlayId } from '@tenure/domain/kernel/ids.ts';
 import { systemIds } from '@tenure/infrastructure/ids.ts';
 import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import { commandLedger } from '@tenure/projections/decisions-log/ledger.ts';
@@ -11,7 +11,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { memoryCommandLedger } from '../support/memory-ledgers.ts';
-import { playStream } from '../support/recorded.ts';
+import { playId, playStream } from '../support/recorded.ts';
 
 const DANA = person('dana');
 const AT = '2026-03-02T09:00:00.000Z' as Instant;
@@ -57,23 +57,46 @@ describe.each(LEDGERS)('the command ledger %s', (_where, open) => {
     const [no, nothing] = [refused(keyed('a')), refused(keyed('b'), { outcome: { _tag: 'Nothing' }, revision: -1 })];
     await right(ledger.record(no));
     await right(ledger.record(nothing));
-    expect(await right(ledger.find(keyPartOf(no.commandId)))).toEqual(no);
-    expect(await right(ledger.find(keyPartOf(nothing.commandId)))).toEqual(nothing);
-    expect(await right(ledger.find(keyPartOf(keyed('c'))))).toBeNull();
+    expect(await right(ledger.find(no.stream, no.commandId))).toEqual(no);
+    expect(await right(ledger.find(nothing.stream, nothing.commandId))).toEqual(nothing);
+    expect(await right(ledger.find(no.stream, keyed('c')))).toBeNull();
   });
 
   it('EVT-5: finds the entry of a key although a different request was sent with it', async () => {
     const ledger = await open();
     await right(ledger.record(refused(keyed('a', { taskId: 't01' }))));
-    const found = await right(ledger.find(keyPartOf(keyed('a', { taskId: 't02' }))));
+    const found = await right(ledger.find(playStream(1), keyed('a', { taskId: 't02' })));
     expect(found?.commandId).toBe(keyed('a', { taskId: 't01' }));
+  });
+
+  it('EVT-5: keeps the answers to one key apart by the streams it was sent to', async () => {
+    const ledger = await open();
+    const first = refused(keyed('a', { stream: playStream(1) }));
+    const second = refused(keyed('a', { stream: playStream(2) }), { stream: playStream(2) }, 'PlayEnded');
+    expect(keyPartOf(first.commandId)).toBe(keyPartOf(second.commandId));
+    await right(ledger.record(first));
+    await right(ledger.record(second));
+    expect(await right(ledger.find(playStream(1), first.commandId))).toEqual(first);
+    expect(await right(ledger.find(playStream(2), second.commandId))).toEqual(second);
+    expect(await right(ledger.find(playStream(3), first.commandId))).toBeNull();
+  });
+
+  it('EVT-5: finds a command without a key by its own id alone', async () => {
+    const ledger = await open();
+    const [one, two] = ['1', '2'].map((n) => `01950000-0000-7000-8000-00000000000${n}` as CommandId) as [
+      CommandId,
+      CommandId,
+    ];
+    await right(ledger.record(refused(one)));
+    expect(await right(ledger.find(playStream(1), one))).toEqual(refused(one));
+    expect(await right(ledger.find(playStream(1), two))).toBeNull();
   });
 
   it('EVT-5: recording a command again changes nothing', async () => {
     const ledger = await open();
     await right(ledger.record(refused(keyed('a'))));
     await right(ledger.record(refused(keyed('a'), { revision: 9 }, 'PlayEnded')));
-    expect(await right(ledger.find(keyPartOf(keyed('a'))))).toEqual(refused(keyed('a')));
+    expect(await right(ledger.find(playStream(1), keyed('a')))).toEqual(refused(keyed('a')));
   });
 
   it('EVT-5: a keyed creation gets the id that was reserved first', async () => {
@@ -133,7 +156,7 @@ describe('the decisions log', () => {
   });
 
   it.each([
-    [{ stream: playStream(2) }, [2]],
+    [{ playId: playId(2) as PlayId }, [2]],
     [{ rule: 'PLAY-12' }, [4]],
     [{ actor: 'dana' }, [1, 2]],
     [{ since: later }, [4]],
@@ -157,7 +180,7 @@ describe('the decisions log', () => {
     await db.destroy();
     const results = await Promise.all([
       ledger.record(refused(ID(1)))(),
-      ledger.find('x')(),
+      ledger.find(playStream(1), ID(1))(),
       ledger.reserve('x', 'y')(),
     ]);
     expect(results.map((result) => E.isLeft(result) && result.left._tag)).toEqual(Array(3).fill('Unavailable'));

@@ -1,15 +1,19 @@
+import { timerKey } from '@tenure/application/ports/reactor-ledger.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
-import type { CommandId } from '@tenure/domain/kernel/ids.ts';
+import { type CommandId, streamOf } from '@tenure/domain/kernel/ids.ts';
+import type { UnitEvent } from '@tenure/domain/unit/events.ts';
 import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
 import { dueTimers, nextDue } from '@tenure/projections/timers/queries.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 import { approved, event } from '../support/play-history.ts';
 import { date } from '../support/play-spec.ts';
-import { playStream } from '../support/recorded.ts';
+import { playStream, recorded } from '../support/recorded.ts';
+import { smallDeclaration, unitId } from '../support/small-stage.ts';
 import { onePlay, PLAY } from './one-play.ts';
 
 const at = (text: string): Instant => text as Instant;
+const UNIT = streamOf('unit', unitId(1));
 const FIRST = at('2026-03-17T00:00:00.000Z');
 
 describe('timers in the read model', () => {
@@ -19,7 +23,7 @@ describe('timers in the read model', () => {
     expect(await dueTimers(db, at('2026-03-16T23:59:59.999Z'), 10)).toEqual([]);
     expect(await dueTimers(db, FIRST, 10)).toEqual([
       {
-        playId: PLAY,
+        stream: playStream(1),
         key: 'checkpoint:cp-01:2026-03-16',
         due: FIRST,
         action: {
@@ -42,10 +46,31 @@ describe('timers in the read model', () => {
     expect(await dueTimers(db, at('2026-12-31T00:00:00.000Z'), 2)).toHaveLength(2);
   });
 
+  it('UNIT-3: a worn hat is due when its lease runs out, among what plays wait for', async () => {
+    const { db, append, runner } = await onePlay(approved());
+    const worn = { hat: 'renewal-manager', leaseId: 'lease-01', until: at('2026-03-16T13:00:00.000Z') } as const;
+    const unit: readonly UnitEvent[] = [
+      { type: 'UnitDeclared', data: smallDeclaration(PLAY) },
+      { type: 'HatWorn', data: worn },
+    ];
+    await append(unit.map((event, revision) => recorded(UNIT, revision, event as never)));
+    await runner.catchUp();
+    expect(await nextDue(db)).toBe(worn.until);
+    const [lease, checkpoint] = await dueTimers(db, FIRST, 10);
+    expect(lease).toEqual({
+      stream: UNIT,
+      key: `lease:lease-01:${worn.until}`,
+      due: worn.until,
+      action: { _tag: 'Command', command: { type: 'ExpireLease', data: { leaseId: 'lease-01' } } },
+    });
+    expect(checkpoint?.stream).toBe(playStream(1));
+    expect(await dueTimers(db, FIRST, 1)).toEqual([lease]);
+  });
+
   it('is gone when what it waited for has happened, and when the play ends', async () => {
     const { db, goOn } = await onePlay(approved());
-    const recorded = { risk: 'yellow', verdict: 'on-track', note: 'Fine', evidence: [] } as const;
-    await goOn(event('CheckpointRecorded', { checkpointId: 'cp-01', due: date('2026-03-16'), ...recorded }));
+    const calm = { risk: 'yellow', verdict: 'on-track', note: 'Fine', evidence: [] } as const;
+    await goOn(event('CheckpointRecorded', { checkpointId: 'cp-01', due: date('2026-03-16'), ...calm }));
     expect(await nextDue(db)).toBe('2026-03-31T00:00:00.000Z');
     await goOn(event('PlayCancelled', { reason: 'sold' }));
     expect(await nextDue(db)).toBeNull();
@@ -58,7 +83,7 @@ describe('timers in the read model', () => {
     const commandId = '01950000-0000-7000-8000-000000000001' as CommandId;
     const planned = await reactorLedger(db).insert([
       {
-        key: `timer:${PLAY}:${timer.key}`,
+        key: timerKey(timer.stream, timer.key),
         commandId,
         stream: playStream(1),
         action: timer.action,

@@ -168,16 +168,17 @@ const MAKE: Make = {
   BeginUnavailability: absence,
   EndUnavailability: absence,
   TriggerEscalation: (c) => ({
-    rule: of(['POL-1', 'POL-2', 'POL-3', 'POL-5', 'POL-6'], c),
-    subject: of(['play', 'context', 'role:csm', 'checkpoint:cp-01'], c),
+    rule: of(['POL-1', 'POL-2', 'POL-3', 'POL-5', 'POL-6', 'POL-7', 'POL-8'], c),
+    subject: of(['play', 'context', 'role:csm', 'checkpoint:cp-01', 'unit:emea', 'lever:emea:price'], c),
     evidence: [...c.play.slips, ...c.play.redStreak].slice(0, 1 + (c.next() % 3)),
     reason,
+    owner: of([null, { role: 'cro', person: null }], c),
   }),
   RaiseEscalation: (c) => ({ subject: of(['play', 'milestone:m01'], c), reason }),
   AcknowledgeEscalation: (c) => ({ escalationId: id(escalationsOf(c), c), note: null }),
   ResolveEscalation: (c) => ({ escalationId: id(escalationsOf(c), c), decision: 'The CRO calls', commitments: [] }),
   ReviewEscalation: (c) => ({ escalationId: id(escalationsOf(c), c), lessons: ['Ask finance earlier'] }),
-  RecordCustomerDecision: (c) => ({
+  NoteCustomerDecision: (c) => ({
     decision: of(['renew', 'expand', 'downsize', 'leave'], c),
     decidedOn: addDays(c.today, 1 - (c.next() % 4)),
     decidedBy: 'Maria Lopez, COO',
@@ -200,6 +201,7 @@ const ENGINES: ReadonlySet<string> = new Set<PlayCommand['type']>([
   'BeginUnavailability',
   'EndUnavailability',
   'TriggerEscalation',
+  'NoteCustomerDecision',
 ]);
 
 /** The command a move means for a play at a moment, and who sends it. */

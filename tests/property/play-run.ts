@@ -11,8 +11,8 @@ import { react } from '@tenure/domain/policies/react.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import { timersOf } from '@tenure/domain/policies/timers.ts';
 import * as E from 'fp-ts/lib/Either.js';
-import { reading } from '../support/play-history.ts';
-import { command, contextOf, ENGINE, MONDAY, recorded } from '../support/play-spec.ts';
+import { answersTo, PLAY } from '../support/play-reactions.ts';
+import { contextOf, ENGINE, MONDAY, recorded } from '../support/play-spec.ts';
 import { type Move, sent } from './play-moves.ts';
 
 /** One command that was accepted and changed something: the play before and after it. */
@@ -72,9 +72,7 @@ export const run = (history: readonly PlayEvent[], moves: readonly Move[]): Run 
   };
 
   const answer = (event: Folded<PlayEvent>, met: PlayState): void => {
-    for (const { action } of react(met, event, SHIPPED_POLICIES)) {
-      send(action._tag === 'Command' ? action.command : command('RecordContext', reading(action.kind)), ENGINE);
-    }
+    for (const next of answersTo(react(PLAY, met, event, SHIPPED_POLICIES))) send(next, ENGINE);
   };
 
   /** Lets time pass; an engine that is awake fires each timer when it is due. */

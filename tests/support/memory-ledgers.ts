@@ -1,9 +1,16 @@
 /** The two ledgers of the application layer in memory, with the same answers as the durable ones. */
 
-import { keyPartOf } from '@tenure/application/idempotency.ts';
+import { isKeyed, keyPartOf } from '@tenure/application/idempotency.ts';
 import type { CommandLedger, LedgerEntry } from '@tenure/application/ports/command-ledger.ts';
-import type { DueTimer, PlannedRow, ReactorLedger, Settlement } from '@tenure/application/ports/reactor-ledger.ts';
+import {
+  type DueTimer,
+  type PlannedRow,
+  type ReactorLedger,
+  type Settlement,
+  timerKey,
+} from '@tenure/application/ports/reactor-ledger.ts';
 import type { Position } from '@tenure/domain/kernel/envelope.ts';
+import type { CommandId } from '@tenure/domain/kernel/ids.ts';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 export interface MemoryCommandLedger extends CommandLedger {
@@ -19,7 +26,11 @@ export const memoryCommandLedger = (): MemoryCommandLedger => {
       if (!entries.some((known) => known.commandId === entry.commandId)) entries.push(entry);
       return TE.right<never, void>(undefined)();
     },
-    find: (keyPart) => TE.fromIO(() => entries.find((entry) => keyPartOf(entry.commandId) === keyPart) ?? null),
+    find: (stream, commandId) =>
+      TE.fromIO(() => {
+        const part = isKeyed(commandId) ? keyPartOf : (id: CommandId) => id;
+        return entries.find((entry) => entry.stream === stream && part(entry.commandId) === part(commandId)) ?? null;
+      }),
     reserve: (keyPart, candidate) =>
       TE.fromIO(() => {
         const first = reserved.get(keyPart) ?? candidate;
@@ -42,7 +53,7 @@ export const memoryReactorLedger = (timers: () => readonly DueTimer[] = () => []
       if (!rows.some((known) => known.key === row.key)) rows.push({ ...row, settlement: null });
   };
   const unplanned = (): readonly DueTimer[] =>
-    timers().filter((timer) => !rows.some((row) => row.key === `timer:${timer.playId}:${timer.key}`));
+    timers().filter((timer) => !rows.some((row) => row.key === timerKey(timer.stream, timer.key)));
   return {
     rows,
     checkpoint: () => TE.fromIO(() => position),

@@ -29,7 +29,7 @@ export const triggered = (given: Partial<Triggered> = {}) =>
 
 /** What the policies send when a rule is satisfied. */
 export const trigger = (rule: string, subject: string, ...evidence: readonly EventId[]) =>
-  command('TriggerEscalation', { rule, subject, evidence, reason: 'the rule was satisfied' });
+  command('TriggerEscalation', { rule, subject, evidence, reason: 'the rule was satisfied', owner: null });
 
 export const attached = (escalationId: string, ...evidence: readonly EventId[]) =>
   event('EscalationEvidenceAttached', { escalationId, evidence, reason: 'the rule was satisfied' });

@@ -2,9 +2,8 @@
  * Specs of the play aggregate, as they are said: `given(events).when(command).then(events)`, or
  * `.refused({ _tag: … })`. Events are plain `{ type, data }`; ids, times and actors are made up, always the same.
  */
-import { type Principal, person, system } from '@tenure/domain/kernel/actor.ts';
-import { Instant, PlainDate } from '@tenure/domain/kernel/dates.ts';
-import type { DecisionContext, Policies } from '@tenure/domain/kernel/decision-context.ts';
+import { system } from '@tenure/domain/kernel/actor.ts';
+import { PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type { Folded } from '@tenure/domain/kernel/envelope.ts';
 import { EventId } from '@tenure/domain/kernel/ids.ts';
 import type { PlayCommand, PlayCommandOf } from '@tenure/domain/play/commands.ts';
@@ -13,19 +12,13 @@ import type { Decided } from '@tenure/domain/play/decision.ts';
 import type { PlayEvent, PlayEventOf } from '@tenure/domain/play/events.ts';
 import { explain, type PlayRefusal } from '@tenure/domain/play/refusals.ts';
 import type { Play, PlayState } from '@tenure/domain/play/state.ts';
-import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect } from 'vitest';
+import { contextOf, DANA, MONDAY, sound, type When } from './decision-context.ts';
 
-const sound =
-  <T extends string>(codec: { readonly name: string; readonly is: (value: unknown) => value is T }) =>
-  (value: string): T => {
-    if (!codec.is(value)) throw new Error(`${JSON.stringify(value)} is not ${codec.name}`);
-    return value;
-  };
+export { contextOf, DANA, instant, MONDAY, type When } from './decision-context.ts';
 
 export const date = sound(PlainDate);
-export const instant = sound(Instant);
 
 export const command = <T extends PlayCommand['type']>(type: T, data: PlayCommandOf<T>['data']): PlayCommand =>
   ({ type, data }) as PlayCommand;
@@ -35,21 +28,6 @@ export const eventId = (n: number): EventId => sound(EventId)(`01940000-0000-700
 
 /** The engine itself, as its clock and its policies act. */
 export const ENGINE = system('timers');
-export const DANA = person('dana');
-/** A Monday morning; histories begin here unless they say otherwise. */
-export const MONDAY = instant('2026-03-02T09:00:00.000Z');
-
-export interface When {
-  readonly now?: Instant;
-  readonly actor?: Principal;
-  readonly policies?: Policies;
-}
-
-export const contextOf = ({ now = MONDAY, actor = DANA, policies = SHIPPED_POLICIES }: When): DecisionContext => ({
-  now,
-  actor,
-  policies,
-});
 
 export const recorded = (
   event: PlayEvent,

@@ -8,7 +8,7 @@ import { EventId } from '../../kernel/ids.ts';
 import { Risk, Role, Verdict } from '../../kernel/vocabulary.ts';
 import { LocalId } from '../../planning/plan.ts';
 import { Outcome } from '../events/end.ts';
-import { Commitment, Subject } from '../events/people.ts';
+import { Commitment, EscalationTarget, Subject } from '../events/people.ts';
 import { EscalationPath } from '../events/start.ts';
 
 const reason = text();
@@ -78,8 +78,17 @@ export const PEOPLE_COMMANDS = {
 export const ESCALATION_COMMANDS = {
   TriggerEscalation: command(
     'A rule of the policy was satisfied.',
-    ['POL-1', 'POL-2', 'POL-3', 'POL-5', 'POL-6', 'POL-15', 'POL-16'],
-    t.readonly(t.strict({ rule: text(20), subject: Subject, evidence: listOf(EventId), reason })),
+    ['POL-1', 'POL-2', 'POL-3', 'POL-5', 'POL-6', 'POL-7', 'POL-8', 'POL-15', 'POL-16'],
+    t.readonly(
+      t.strict({
+        rule: text(20),
+        subject: Subject,
+        evidence: listOf(EventId),
+        reason,
+        /** Who is told, where somebody has been named for just this (POL-8); null: who the rule says. */
+        owner: nullable(EscalationTarget),
+      }),
+    ),
     { from: 'system' },
   ),
   RaiseEscalation: command(
@@ -105,8 +114,8 @@ export const ESCALATION_COMMANDS = {
 };
 
 export const END_COMMANDS = {
-  RecordCustomerDecision: command(
-    "Record the customer's decision, with its evidence; the outcome needs it.",
+  NoteCustomerDecision: command(
+    "The gate recorded the customer's decision.",
     ['PLAY-12', 'GATE-4'],
     t.readonly(
       t.strict({
@@ -116,6 +125,7 @@ export const END_COMMANDS = {
         evidence: text(2_000),
       }),
     ),
+    { from: 'system' },
   ),
   RecordOutcome: command('Record the outcome of the renewal, with lessons and recommendations.', ['PLAY-12'], Outcome),
   ClosePlay: command(

@@ -2,10 +2,10 @@
 import * as t from 'io-ts';
 import { listOf, nullable, text } from '../../kernel/codec.ts';
 import { command } from '../../kernel/command-codec.ts';
+import { Sha256 } from '../../kernel/content-hash.ts';
 import { PlainDate } from '../../kernel/dates.ts';
 import { EnablementKind, MotionPhase, Persona, PlaybookId, Role } from '../../kernel/vocabulary.ts';
 import { LocalId, SuccessMetric } from '../../planning/plan.ts';
-import { Sha256 } from '../context.ts';
 import { TaskPatch } from '../events/plan.ts';
 
 const reason = text();

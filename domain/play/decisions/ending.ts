@@ -34,9 +34,9 @@ const emptyLearning = (outcome: Outcome): PlayRefusal | null => {
 };
 
 export const ending: Decisions<keyof typeof END_COMMANDS> = {
-  RecordCustomerDecision: (play, decision, context) => {
+  NoteCustomerDecision: (play, decision, context) => {
     if (play.approval === null) {
-      return E.left({ _tag: 'PlanNotApproved', rule: 'PLAY-6', command: 'RecordCustomerDecision' });
+      return E.left({ _tag: 'PlanNotApproved', rule: 'PLAY-6', command: 'NoteCustomerDecision' });
     }
     if (play.outcome !== null) return E.left({ _tag: 'OutcomeAlreadyRecorded', rule: 'PLAY-12' });
     const today = todayOf(play, context);

@@ -4,18 +4,22 @@ import { daysBetween } from '../../kernel/dates.ts';
 import { type DecisionContext, policyOf } from '../../kernel/decision-context.ts';
 import { type Role, SEVERITIES, type Severity } from '../../kernel/vocabulary.ts';
 import type { ESCALATION_COMMANDS } from '../commands/people.ts';
+import type { PlayCommandOf } from '../commands.ts';
 import { type Decide, type Decided, type Decisions, happened, todayOf, unknown } from '../decision.ts';
+import type { EscalationTarget } from '../events/people.ts';
 import type { PlayEvent } from '../events.ts';
 import { actingFor, rungAbove, targetsOf } from '../responsibility.ts';
 import type { Escalation, Play } from '../state.ts';
 import { workingDaysAfter } from './checkpoints.ts';
 
 const RIP_CORDS: readonly string[] = ['POL-2', 'POL-3', 'POL-17'];
+/** Rules that cannot wait on a rung's pace: an offer below a walk-away is answered like a rip-cord (POL-8, POL-14). */
+const AT_ONCE: readonly string[] = [...RIP_CORDS, 'POL-8'];
 
 /** Severity by risk, one step higher close to the deadline (POL-14). */
 const severityOf = (play: Play, rule: string, context: DecisionContext): Severity => {
   const policy = policyOf(context.policies, play.start.policyVersion);
-  const table = RIP_CORDS.includes(rule) ? policy.ripCord.severityByRisk : policy.escalation.severityByRisk;
+  const table = AT_ONCE.includes(rule) ? policy.ripCord.severityByRisk : policy.escalation.severityByRisk;
   const step = SEVERITIES.indexOf(table[play.risk]);
   const close = daysBetween(todayOf(play, context), play.deadline) <= policy.escalation.raiseWithinDays;
   return SEVERITIES[Math.max(0, close ? step - 1 : step)] ?? 'S1';
@@ -33,13 +37,17 @@ const rolesFor = (play: Play, rule: string, subject: string, context: DecisionCo
 const isOpen = (escalation: Escalation): boolean =>
   escalation.status === 'triggered' || escalation.status === 'acknowledged';
 
-type Trigger = { rule: string; subject: string; evidence: Escalation['evidence']; reason: string; manual: boolean };
+type Trigger = PlayCommandOf<'TriggerEscalation'>['data'] & { readonly manual: boolean };
 
-const escalate = (
+/** Whoever was named for just this; else who the rule escalates to. */
+const toldBy = (
   play: Play,
-  { rule, subject, evidence, reason, manual }: Trigger,
+  { owner, rule, subject }: Trigger,
   context: DecisionContext,
-): Decided => {
+): readonly EscalationTarget[] => (owner === null ? targetsOf(play, rolesFor(play, rule, subject, context)) : [owner]);
+
+const escalate = (play: Play, trigger: Trigger, context: DecisionContext): Decided => {
+  const { rule, subject, evidence, reason, manual } = trigger;
   const same = play.escalations.filter((each) => each.rule === rule && each.subject === subject);
   const seen = new Set(same.flatMap((each) => each.evidence));
   const fresh = evidence.filter((id) => !seen.has(id));
@@ -57,7 +65,7 @@ const escalate = (
       rule,
       subject,
       severity: severityOf(play, rule, context),
-      targets: targetsOf(play, rolesFor(play, rule, subject, context)),
+      targets: toldBy(play, trigger, context),
       evidence,
       manual,
       reason,
@@ -116,7 +124,7 @@ export const escalations: Decisions<keyof typeof ESCALATION_COMMANDS> = {
     if (kind !== 'person') {
       return E.left({ _tag: 'OnlyAPerson', rule: 'POL-17', command: 'RaiseEscalation', actor: `the ${kind} ${id}` });
     }
-    return escalate(play, { rule: 'POL-17', subject, evidence: [], reason, manual: true }, context);
+    return escalate(play, { rule: 'POL-17', subject, evidence: [], reason, owner: null, manual: true }, context);
   },
 
   AcknowledgeEscalation: onEscalation<'AcknowledgeEscalation'>(['triggered'], (_play, { id }, { note }) =>

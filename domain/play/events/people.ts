@@ -18,7 +18,7 @@ export type EscalationTarget = t.TypeOf<typeof EscalationTarget>;
 export const Commitment = t.readonly(t.strict({ what: text(600), owner: Person, due: PlainDate }), 'Commitment');
 export type Commitment = t.TypeOf<typeof Commitment>;
 
-/** What an escalation is about: `checkpoint:cp-03`, `role:csm`, `context`, `play`. */
+/** What an escalation is about: `checkpoint:cp-03`, `role:csm`, `unit:emea`, `lever:emea:price`, `context`, `play`. */
 export const Subject = text(120);
 
 export const PEOPLE_EVENTS = {

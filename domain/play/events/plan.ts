@@ -2,11 +2,11 @@
 import * as t from 'io-ts';
 import { Person } from '../../kernel/actor.ts';
 import { integer, listOf, nullable, oneOf, text } from '../../kernel/codec.ts';
+import { Sha256 } from '../../kernel/content-hash.ts';
 import { PlainDate } from '../../kernel/dates.ts';
 import { version1 } from '../../kernel/event-codec.ts';
 import { EnablementKind, MotionPhase, Pattern, Persona, PlaybookId, Role } from '../../kernel/vocabulary.ts';
 import { LocalId, PlannedTask, SuccessMetric, WorkbackPlan } from '../../planning/plan.ts';
-import { Sha256 } from '../context.ts';
 
 export const Enablement = t.readonly(
   t.strict({

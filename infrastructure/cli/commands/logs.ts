@@ -1,12 +1,13 @@
 /** `tenure audit log`, `tenure decisions`, `tenure escalations`: what happened, what was refused, what is owed. */
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
-import { type PlayId, streamOf } from '@tenure/domain/kernel/ids.ts';
+import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Application } from '../../application.ts';
-import { actorText } from '../../play-commands/actor-text.ts';
-import { MOMENT_EXPECTED, momentFrom } from '../../play-commands/moment-text.ts';
+import { actorText } from '../../commands/actor-text.ts';
+import { MOMENT_EXPECTED, momentFrom } from '../../commands/moment-text.ts';
 import { acts } from '../act.ts';
-import { type Session, settle, textOption, thePlay, withApplication } from '../session.ts';
+import { thePlay } from '../find-target.ts';
+import { type Session, settle, textOption, withApplication } from '../session.ts';
 import { plain, type Style, table } from '../style.ts';
 import { auditLines, minute } from '../views/audit.ts';
 import { escalationLines } from '../views/status.ts';
@@ -72,7 +73,7 @@ const auditLog = (session: Session, [ref]: readonly string[]) =>
 const decisions = (session: Session, [ref]: readonly string[]) =>
   looked(session, ref, async ({ reads }, playId) => {
     const refused = await reads.decisionsLog({
-      ...only('stream', playId && streamOf('play', playId)),
+      ...only('playId', playId),
       ...only('rule', textOption(session.options, 'rule')),
       ...only('since', session.options.since as Instant | undefined),
       limit: limitOf(session),

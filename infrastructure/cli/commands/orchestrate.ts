@@ -21,7 +21,7 @@ const orchestrate = async (session: Session) => {
     const { id, slug } = tracker.play;
     return {
       json: {
-        ...outcomeJson(id, slug, outcome),
+        ...outcomeJson({ playId: id, slug }, outcome),
         ...orchestratedJson(play, tracker),
         planFile: application.places.plans,
       },

@@ -39,28 +39,35 @@ export const carryOut = async <A extends Accepted>(
   return {
     answer,
     own: news.filter(({ eventId }) => ids.has(eventId)),
-    engine: news.filter(({ revision }) => revision > answer.revision),
+    // Whatever others did meanwhile follows from nothing of this.
+    engine: news.filter(({ position, actor }) => actor.kind === 'system' && BigInt(position) > answer.position),
   };
 };
 
-export const outcomeJson = (playId: PlayId, slug: string, { answer, engine }: Outcome): object => ({
-  playId,
-  slug,
+/** `ids` name what the command was sent to. */
+export const outcomeJson = (ids: object, { answer, engine }: Outcome): object => ({
+  ...ids,
   commandId: answer.commandId,
   revision: answer.revision,
   position: answer.position,
   events: answer.events,
   repeated: answer.repeated,
-  followedBy: engine.map(({ eventId, type, revision, summary }) => ({ id: eventId, type, revision, summary })),
+  followedBy: engine.map(({ eventId, stream, type, revision, summary }) => ({
+    id: eventId,
+    stream,
+    type,
+    revision,
+    summary,
+  })),
 });
 
-export const outcomeLines = (style: Style, slug: string, { answer, own, engine }: Outcome): readonly string[] => {
+export const outcomeLines = (style: Style, name: string, { answer, own, engine }: Outcome): readonly string[] => {
   const { events, revision, repeated } = answer;
   if (repeated) return [`Repeated: this is the answer of the first request with this key, at revision ${revision}.`];
   if (events.length === 0) return ['Accepted; nothing had to change.'];
   const count = events.length === 1 ? '1 event' : `${events.length} events`;
   return [
-    `${style.green('Accepted')}: ${count}, ${plain(slug)} is at revision ${revision}.`,
+    `${style.green('Accepted')}: ${count}, ${plain(name)} is at revision ${revision}.`,
     ...own.map((entry) => `  ${entryLine(style, entry)}`),
     ...(engine.length === 0
       ? []

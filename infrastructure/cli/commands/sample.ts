@@ -2,8 +2,8 @@
 import { relative } from 'node:path';
 import { dateAt, type PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type { Command } from 'commander';
+import type { OrchestrateRequest } from '../../commands/orchestrate-request.ts';
 import { remember, type Settings } from '../../config.ts';
-import type { OrchestrateRequest } from '../../play-commands/orchestrate-request.ts';
 import { SAMPLE_ACCOUNTS } from '../../sample/accounts.ts';
 import { sampleOrganisation } from '../../sample/people.ts';
 import type { Sample } from '../../sample/write-sample.ts';

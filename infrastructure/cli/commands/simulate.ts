@@ -6,7 +6,7 @@ import { PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type { AuditEntry } from '@tenure/projections/audit-log/queries.ts';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
-import type { OrchestrateRequest } from '../../play-commands/orchestrate-request.ts';
+import type { OrchestrateRequest } from '../../commands/orchestrate-request.ts';
 import { badRequest } from '../../problem.ts';
 import { acts } from '../act.ts';
 import { type Chronicle, chronicle } from '../chronicle.ts';

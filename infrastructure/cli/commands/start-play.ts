@@ -2,8 +2,8 @@
 import type { Play } from '@tenure/domain/play/state.ts';
 import type { StatusTracker } from '@tenure/projections/status-tracker/document.ts';
 import type { Application, Started } from '../../application.ts';
-import { orchestrateCommand } from '../../play-commands/orchestrate.ts';
-import type { OrchestrateRequest } from '../../play-commands/orchestrate-request.ts';
+import { orchestrateCommand } from '../../commands/orchestrate.ts';
+import type { OrchestrateRequest } from '../../commands/orchestrate-request.ts';
 import { done, type Session } from '../session.ts';
 import { lookAt } from './look-at.ts';
 import { carryOut, type Outcome } from './outcome.ts';

@@ -8,7 +8,7 @@ import { RenewalStrategy } from '@tenure/domain/strategy/strategy.ts';
 import { type Command, Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
-import { readPayload } from '../../play-commands/payload.ts';
+import { readPayload } from '../../commands/payload.ts';
 import { badRequest, problem } from '../../problem.ts';
 import { acts } from '../act.ts';
 import { Failed } from '../failed.ts';

@@ -37,7 +37,7 @@ export const desk = (
   return {
     send: async (personId, command) => {
       clock.set(instantOf(epochMilliseconds(clock.now()) + MINUTE));
-      const result = await application.send({ target: playId, command, actor: person(personId) })();
+      const result = await application.send.play({ target: playId, command, actor: person(personId) })();
       if (E.isRight(result)) return;
       await settle();
       const [first = '', ...rest] = problemLines(style, toProblem(result.left));

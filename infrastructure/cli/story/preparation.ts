@@ -1,7 +1,7 @@
 /** The first day of the sample's story: started, found wanting by its own review, completed and approved. */
 import { person } from '@tenure/domain/kernel/actor.ts';
 import type { Application } from '../../application.ts';
-import type { OrchestrateRequest } from '../../play-commands/orchestrate-request.ts';
+import type { OrchestrateRequest } from '../../commands/orchestrate-request.ts';
 import type { Chronicle } from '../chronicle.ts';
 import { type StartedPlay, startPlay } from '../commands/start-play.ts';
 import type { Session } from '../session.ts';

@@ -5,7 +5,7 @@
 import { addDays, dateAt, type PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import { DEFAULT_CALENDAR, isWorkingDay } from '@tenure/domain/planning/calendar.ts';
-import type { OrchestrateRequest } from '../../play-commands/orchestrate-request.ts';
+import type { OrchestrateRequest } from '../../commands/orchestrate-request.ts';
 import { chronicle, zoneOf } from '../chronicle.ts';
 import type { Session } from '../session.ts';
 import type { SimulatedApplication } from '../world.ts';

@@ -1,6 +1,6 @@
 /** Events as lines: when, who, what. */
 import type { AuditEntry } from '@tenure/projections/audit-log/queries.ts';
-import { actorText } from '../../play-commands/actor-text.ts';
+import { actorText } from '../../commands/actor-text.ts';
 import { plain, type Style, table } from '../style.ts';
 import { ruleOf } from './rules.ts';
 
@@ -17,11 +17,11 @@ export const auditLines = (style: Style, entries: readonly AuditEntry[]): readon
     ? ['No event matches.']
     : table(
         style,
-        ['position', 'recorded', 'play', 'rev', 'actor', 'rule', 'type', 'what'],
+        ['position', 'recorded', 'stream', 'rev', 'actor', 'rule', 'type', 'what'],
         entries.map((entry) => [
           String(entry.position),
           minute(entry.recordedAt),
-          `…${entry.stream.slice(-6)}`,
+          entry.stream.replace(/-.+(?=.{6}$)/, ' …'),
           String(entry.revision),
           plain(actorText(entry.actor)),
           ruleOf(entry),

@@ -12,6 +12,7 @@ import type {
 } from '@tenure/projections/status-tracker/document.ts';
 import { heading, pairs, plain, type Style, table } from '../style.ts';
 import { minute } from './audit.ts';
+import { stageSection } from './stage.ts';
 
 export const riskText = (style: Style, risk: Risk): string => style[risk](risk);
 
@@ -142,11 +143,12 @@ export const reviewLines = (style: Style, { items }: StatusTracker['planReview']
   ]);
 
 export const trackerLines = (style: Style, tracker: StatusTracker): readonly string[] => {
-  const { play, context, checkpoints, milestones, tasks, escalations, riskHistory, planReview } = tracker;
+  const { play, stage, context, checkpoints, milestones, tasks, escalations, riskHistory, planReview } = tracker;
   const section = (title: string, lines: readonly string[], shown = true): readonly string[] =>
     shown ? [...heading(style, title), ...lines] : [];
   return [
     ...playLines(style, play),
+    ...(stage === null ? [] : section('Renewal stage', stageSection(style, stage))),
     ...section('Context', contextLines(style, context), context.length > 0),
     ...section('Checkpoints', checkpointLines(style, checkpoints), checkpoints.length > 0),
     ...section('Milestones', milestoneLines(style, milestones), milestones.length > 0),

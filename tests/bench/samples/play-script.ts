@@ -11,6 +11,7 @@ import type { PlayEvent } from '@tenure/domain/play/events.ts';
 import type { Play, PlayState } from '@tenure/domain/play/state.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import * as E from 'fp-ts/lib/Either.js';
+import { contextOf } from '../../support/decision-context.ts';
 import { NORTHWIND } from '../../support/fixture-context-source.ts';
 import { STAFF } from '../../support/play-people.ts';
 import { timeOrderedIds } from './time-ordered-ids.ts';
@@ -41,7 +42,7 @@ const script = (): PlayScript => {
       return state;
     },
     tell: (command, actor = CARLA) => {
-      const decided = decider.decide(state, command, { now: NOW, actor, policies: SHIPPED_POLICIES });
+      const decided = decider.decide(state, command, contextOf({ now: NOW, actor }));
       if (E.isLeft(decided)) throw new Error(`${command.type}: ${explain(decided.left).detail}`);
       for (const event of decided.right) {
         events.push(event);

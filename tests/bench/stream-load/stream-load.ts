@@ -1,11 +1,10 @@
 /** Loading one play from its stream and deciding one command on it: read, fold, decide. */
-import type { DecisionContext } from '@tenure/domain/kernel/decision-context.ts';
 import { playAggregate } from '@tenure/domain/play/aggregate.ts';
 import type { PlayCommand } from '@tenure/domain/play/commands.ts';
 import type { PlayEvent } from '@tenure/domain/play/events.ts';
 import type { PlayState } from '@tenure/domain/play/state.ts';
-import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import * as E from 'fp-ts/lib/Either.js';
+import { contextOf } from '../../support/decision-context.ts';
 import { type Aim, type Benchmark, type Figure, ratioOf } from '../harness/figures.ts';
 import { takeTurns } from '../harness/rounds.ts';
 import { scratch } from '../harness/scratch.ts';
@@ -34,7 +33,7 @@ const STREAMS = 16;
 
 /** Accepted by a play of any length, so that every length decides the same. */
 const COMMAND: PlayCommand = { type: 'RecordContext', data: readingOf('health-report') };
-const CONTEXT: DecisionContext = { now: NOW, actor: CARLA, policies: SHIPPED_POLICIES };
+const CONTEXT = contextOf({ now: NOW, actor: CARLA });
 
 const decide = (state: PlayState): void => {
   const decided = playAggregate.decider.decide(state, COMMAND, CONTEXT);

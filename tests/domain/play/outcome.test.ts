@@ -1,34 +1,44 @@
+import { agent, person } from '@tenure/domain/kernel/actor.ts';
 import type { Outcome } from '@tenure/domain/play/events/end.ts';
+import { explain } from '@tenure/domain/play/refusals.ts';
 import { describe, expect, it } from 'vitest';
 import { approved, event, prepared } from '../../support/play-history.ts';
 import { decided, OUTCOME, outcomeRecorded } from '../../support/play-outcome.ts';
-import { command, date, given } from '../../support/play-spec.ts';
+import { command, date, ENGINE, given } from '../../support/play-spec.ts';
 
-const decide = (given: Parameters<typeof decided>[0] = {}) => command('RecordCustomerDecision', decided(given).data);
+const decide = (given: Parameters<typeof decided>[0] = {}) => command('NoteCustomerDecision', decided(given).data);
+/** The gate's word reaches a play through the engine alone. */
+const byEngine = { actor: ENGINE };
 const record = (given: Partial<Outcome> = {}) => command('RecordOutcome', { ...OUTCOME, ...given });
 const DECISIONS = { renew: 'renewed', expand: 'expanded', downsize: 'downsized', leave: 'churned' } as const;
 
-describe('RecordCustomerDecision', () => {
+describe('NoteCustomerDecision', () => {
   it('GATE-4: records the customer’s word with who gave it, when, and the evidence', () => {
-    given(approved()).when(decide()).then(decided());
+    given(approved()).when(decide(), byEngine).then(decided());
   });
 
   it('PLAY-6: is refused until the plan is approved', () => {
-    given(prepared()).when(decide()).refused({ _tag: 'PlanNotApproved', command: 'RecordCustomerDecision' });
+    given(prepared()).when(decide(), byEngine).refused({ _tag: 'PlanNotApproved', command: 'NoteCustomerDecision' });
+  });
+
+  it('GATE-4: nobody but the gate can tell a play what the customer decided', () => {
+    for (const actor of [person('dana'), agent('claude', 'dana')]) {
+      given(approved()).when(decide(), { actor }).refused({ _tag: 'NotFromOutside', command: 'NoteCustomerDecision' });
+    }
   });
 
   it('PLAY-12: refuses a decision of tomorrow', () => {
     given(approved())
-      .when(decide({ decidedOn: date('2026-03-03') }))
+      .when(decide({ decidedOn: date('2026-03-03') }), byEngine)
       .refused({ _tag: 'DateInTheFuture', rule: 'PLAY-12', pointer: '/decidedOn' });
   });
 
   it('PLAY-12: the customer may change their mind until the outcome is recorded', () => {
-    const changed = given([...approved(), decided()]).when(decide({ decision: 'leave' }));
+    const changed = given([...approved(), decided()]).when(decide({ decision: 'leave' }), byEngine);
     changed.then(decided({ decision: 'leave' }));
     expect(changed.play().customerDecision?.decision).toBe('leave');
     given([...approved(), decided(), outcomeRecorded()])
-      .when(decide({ decision: 'leave' }))
+      .when(decide({ decision: 'leave' }), byEngine)
       .refused({ _tag: 'OutcomeAlreadyRecorded' });
   });
 });
@@ -42,6 +52,7 @@ describe('RecordOutcome', () => {
 
   it('PLAY-12: is refused before the customer has decided', () => {
     given(approved()).when(record()).refused({ _tag: 'CustomerUndecided', rule: 'PLAY-12' });
+    expect(explain({ _tag: 'CustomerUndecided', rule: 'PLAY-12' }).accepted).toContain('record-customer-decision');
   });
 
   it('PLAY-12: is recorded once', () => {

@@ -1,4 +1,5 @@
-import type { Risk, Severity } from '@tenure/domain/kernel/vocabulary.ts';
+import type { Person } from '@tenure/domain/kernel/actor.ts';
+import type { Risk, Role, Severity } from '@tenure/domain/kernel/vocabulary.ts';
 import { describe, expect, it } from 'vitest';
 import {
   acknowledged,
@@ -10,7 +11,7 @@ import {
   triggered,
 } from '../../support/play-escalations.ts';
 import { approved, checkpoint, event, scheduled } from '../../support/play-history.ts';
-import { CRO, CSM, CSM_2, DIRECTOR, DIRECTOR_2, SPONSOR } from '../../support/play-people.ts';
+import { CRO, CSM, CSM_2, DIRECTOR, DIRECTOR_2, FINANCE, SPONSOR } from '../../support/play-people.ts';
 import { command, date, ENGINE, eventId, given, instant, MONDAY } from '../../support/play-spec.ts';
 
 const byEngine = { actor: ENGINE };
@@ -114,6 +115,25 @@ describe('who is told', () => {
     expect(targets('POL-6', 'role:legal')).toEqual([director]);
   });
 
+  it('POL-7: the rung above the play’s owner, for a unit that was rejected once too often', () => {
+    expect(targets('POL-7', 'unit:emea')).toEqual([director]);
+  });
+
+  it('POL-8: the lever’s named owner alone, with or without a person', () => {
+    const offer = (role: Role, person: Person | null) => {
+      const told = command('TriggerEscalation', {
+        rule: 'POL-8',
+        subject: 'lever:emea:price',
+        evidence: [e1],
+        reason: 'below the walk-away',
+        owner: { role, person },
+      });
+      return given(approved()).when(told, byEngine).only('EscalationTriggered').targets;
+    };
+    expect(offer('finance', FINANCE)).toEqual([{ role: 'finance', person: FINANCE }]);
+    expect(offer('cro', null)).toEqual([{ role: 'cro', person: null }]);
+  });
+
   it('POL-13: the ladder is the play’s own', () => {
     const short = approved({ escalationPath: [['csm'], ['cro']] });
     expect(targets('POL-5', 'context', short)).toEqual([{ role: 'cro', person: CRO }]);
@@ -148,6 +168,8 @@ describe('how urgent it is', () => {
     ['POL-1', 'S2', 'S3', 'S4'],
     ['POL-5', 'S2', 'S3', 'S4'],
     ['POL-6', 'S2', 'S3', 'S4'],
+    ['POL-7', 'S2', 'S3', 'S4'],
+    ['POL-8', 'S1', 'S2', 'S3'],
   ])('POL-14: %s is %s for red, %s for yellow, else %s', (rule, whenRed, whenYellow, whenGreen) => {
     expect([severity(rule, 'red'), severity(rule, 'yellow'), severity(rule, 'green')]).toEqual([
       whenRed,

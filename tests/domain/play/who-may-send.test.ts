@@ -13,6 +13,7 @@ const SYSTEM_ONLY: readonly PlayCommand['type'][] = [
   'BeginUnavailability',
   'EndUnavailability',
   'TriggerEscalation',
+  'NoteCustomerDecision',
 ];
 const bare = (type: PlayCommand['type']) => ({ type, data: {} }) as PlayCommand;
 

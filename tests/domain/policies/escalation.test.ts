@@ -53,7 +53,7 @@ const triggerOf = (...events: readonly PlayEvent[]) => {
 };
 const asks = (rule: string, subject: string, ...evidence: readonly unknown[]) => ({
   type: 'TriggerEscalation',
-  data: { rule, subject, evidence, reason: expect.stringMatching(/\w{3}/) },
+  data: { rule, subject, evidence, reason: expect.stringMatching(/\w{3}/), owner: null },
 });
 
 describe('POL-1 checkpoint-retries-exhausted', () => {

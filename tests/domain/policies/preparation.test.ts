@@ -15,10 +15,10 @@ import {
   stepDone,
   stepReopened,
 } from '../../support/play-history.ts';
-import { reactionTo, settled } from '../../support/play-reactions.ts';
+import { OWN_STREAM, reactionTo, settled } from '../../support/play-reactions.ts';
 import { command, MONDAY } from '../../support/play-spec.ts';
 
-const pull = (kind: ContextKind) => ({ policy: 'PLAY-2', action: { _tag: 'PullContext', kind } });
+const pull = (kind: ContextKind) => ({ policy: 'PLAY-2', to: OWN_STREAM, action: { _tag: 'PullContext', kind } });
 
 describe('the preparation policy', () => {
   it('PLAY-2: a new play asks for every kind of context the policy waits for', () => {
@@ -33,13 +33,17 @@ describe('the preparation policy', () => {
 
   it('PLAY-3: once the context is settled the play is tailored', () => {
     expect(reactionTo([orchestrated(), stepDone('context')])).toEqual([
-      { policy: 'PLAY-3', action: { _tag: 'Command', command: command('CustomizePlay', { personas: [] }) } },
+      {
+        policy: 'PLAY-3',
+        to: OWN_STREAM,
+        action: { _tag: 'Command', command: command('CustomizePlay', { personas: [] }) },
+      },
     ]);
   });
 
   it('PLAY-4: once it is tailored its plan is drawn', () => {
     expect(reactionTo([orchestrated(), customised(), stepDone('customization')])).toEqual([
-      { policy: 'PLAY-4', action: { _tag: 'Command', command: command('PlanWorkback', {}) } },
+      { policy: 'PLAY-4', to: OWN_STREAM, action: { _tag: 'Command', command: command('PlanWorkback', {}) } },
     ]);
   });
 

@@ -1,7 +1,14 @@
 /** Options and what is typed after them: derived from the codecs, so every command has them. */
+import { GATE_COMMANDS } from '@tenure/domain/gate/commands.ts';
 import { PLAY_COMMANDS } from '@tenure/domain/play/commands.ts';
 import { Outcome } from '@tenure/domain/play/events/end.ts';
-import { atOption, atOptions, payloadFrom } from '@tenure/infrastructure/cli/payload-options.ts';
+import {
+  atOption,
+  atOptions,
+  optionOf,
+  payloadFrom,
+  withFieldFiles,
+} from '@tenure/infrastructure/cli/payload-options.ts';
 import { howToWrite, valueFrom } from '@tenure/infrastructure/cli/values.ts';
 import { type ShapeField, shapeOf } from '@tenure/infrastructure/codec-shape.ts';
 import type * as t from 'io-ts';
@@ -42,7 +49,7 @@ describe('values', () => {
     expect(howToWrite(field(PLAY_COMMANDS.AssignStakeholder.data, 'role'))).toMatch(/^one of csm \| ae/);
     expect(howToWrite(field(PLAY_COMMANDS.SetSubstitutes.data, 'substitutes'))).toBe('a person as id=Name; repeatable');
     expect(howToWrite(field(PLAY_COMMANDS.SetSuccessMetric.data, 'metric'))).toBe(
-      'JSON: {name, unit, baseline, target}',
+      'JSON: {name, unit, baseline, target}, or @file',
     );
     expect(howToWrite(field(PLAY_COMMANDS.ChangeTask.data, 'change'))).toContain('title?');
   });
@@ -77,5 +84,38 @@ describe('options', () => {
     expect(atOptions([problem], fieldsOf(Outcome))).toEqual([
       { pointer: '--renewed-arr', expected: 'an amount like "EUR 120000.00"', found: '"5"' },
     ]);
+  });
+
+  it('a field called like something every command takes has an option of its own', () => {
+    expect(optionOf('context')).toBe('--with-context');
+    const sales = { boughtOn: '2024-11-04' };
+    expect(
+      typed(GATE_COMMANDS.IngestSalesContext.data, { context: 'folder', withContext: JSON.stringify(sales) }),
+    ).toEqual({ context: sales });
+  });
+});
+
+describe('fields out of files', () => {
+  const stdin = () => Promise.resolve('slug: depots\ndependsOn: [pricing]\n');
+  const given = async (codec: t.Mixed, options: Readonly<Record<string, unknown>>) =>
+    typed(codec, await withFieldFiles(fieldsOf(codec), options, stdin));
+
+  it('an object is read from the file after the @', async () => {
+    expect(await given(GATE_COMMANDS.AmendUnit.data, { spec: '@-', reason: '@home' })).toEqual({
+      spec: { slug: 'depots', dependsOn: ['pricing'] },
+      reason: '@home',
+    });
+  });
+
+  it('so is each of a list of objects, beside those that were typed', async () => {
+    expect(await given(GATE_COMMANDS.DeclareUnit.data, { outputs: ['@-', '{"id":"order-form"}'] })).toEqual({
+      outputs: [{ slug: 'depots', dependsOn: ['pricing'] }, { id: 'order-form' }],
+    });
+  });
+
+  it('a file that is not there is named with its option', async () => {
+    await expect(given(GATE_COMMANDS.AmendUnit.data, { spec: '@nowhere.yaml' })).rejects.toThrow(
+      '--spec nowhere.yaml cannot be read',
+    );
   });
 });

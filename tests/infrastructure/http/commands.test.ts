@@ -1,6 +1,7 @@
 /** Commands over HTTP: started, refused, repeated, raced. */
+import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
-import { OFFERED } from '@tenure/infrastructure/play-commands/offered.ts';
+import { TARGET_PATHS } from '@tenure/infrastructure/http/target-paths.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
 
@@ -73,11 +74,15 @@ describe('POST /v1/plays', () => {
 });
 
 describe('POST /v1/plays/{play}/<command>', () => {
-  it.each(OFFERED.map(({ name }) => name))('%s has a route that reads its body', async (name) => {
-    // A field no command has: 400 from the payload reader, where 404 would mean that there is no route.
-    const reply = await post(`/v1/plays/01a1fc28-0051-71bf-ac08-44d8b5cd2bec/${name}`, { noSuchField: 1 });
-    expect([reply.statusCode, reply.json().code]).toEqual([400, 'invalid-request']);
-  });
+  it.each(OFFERED.map(({ target, name }) => [TARGET_PATHS[target].path, name] as const))(
+    '%s/%s has a route that reads its body',
+    async (path, name) => {
+      const url = `${path.replace(/:\w+/, '01a1fc28-0051-71bf-ac08-44d8b5cd2bec')}/${name}`;
+      // A field no command has: 400 from the payload reader, where 404 would mean that there is no route.
+      const reply = await post(url, { noSuchField: 1 });
+      expect([reply.statusCode, reply.json().code]).toEqual([400, 'invalid-request']);
+    },
+  );
 
   it('answers 200 with the events and the new revision', async () => {
     const playId = await started();

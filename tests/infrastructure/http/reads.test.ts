@@ -1,9 +1,11 @@
 /** Reads over HTTP, health, and the description of it all. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { GATE_COMMANDS } from '@tenure/domain/gate/commands.ts';
 import { PLAY_COMMANDS } from '@tenure/domain/play/commands.ts';
+import { UNIT_COMMANDS } from '@tenure/domain/unit/commands.ts';
+import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
-import { OFFERED } from '@tenure/infrastructure/play-commands/offered.ts';
 import { ProjectionsBehind } from '@tenure/projections/runner/catch-up.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
@@ -140,9 +142,13 @@ describe('the description', () => {
         'getAuditLog',
         'getDecisions',
         'getEscalations',
+        'getFindings',
+        'getGate',
         'getPlan',
         'getPlay',
         'getPlayAuditLog',
+        'getStage',
+        'getUnit',
         'listPlays',
         'livez',
         'readyz',
@@ -152,8 +158,10 @@ describe('the description', () => {
 
   it('offers nothing that only the engine may send', async () => {
     const { body } = await get('/openapi.json');
-    const system = Object.entries(PLAY_COMMANDS).flatMap(([type, { from }]) => (from === 'system' ? [type] : []));
-    expect(system.filter((type) => body.includes(`"${type}"`))).toEqual([]);
+    const registries = { ...PLAY_COMMANDS, ...GATE_COMMANDS, ...UNIT_COMMANDS };
+    const system = Object.entries(registries).flatMap(([type, { from }]) => (from === 'system' ? [type] : []));
+    expect(system.length).toBeGreaterThan(15);
+    expect(system.filter((type) => body.includes(`"operationId":"${type}"`))).toEqual([]);
   });
 
   it('describes bodies by the codecs, and answers and problems with their schemas', async () => {

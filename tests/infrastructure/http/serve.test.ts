@@ -53,7 +53,7 @@ describe('serve', () => {
       type: 'MarkUnavailable',
       data: { personId: 'jonas.petrov', from: '2026-11-25', until: '2026-11-26', reason: 'away' },
     } as const;
-    const sent = await send({
+    const sent = await send.play({
       target: playId,
       command: command as never,
       actor: { kind: 'person', id: 'a', actsFor: null },

@@ -1,0 +1,174 @@
+/** Findings filed, settled and found on disk (FB-1, FB-11, GATE-3, GATE-5, POL-9). */
+import * as E from 'fp-ts/lib/Either.js';
+import type { Principal } from '../../kernel/actor.ts';
+import type { DecisionContext } from '../../kernel/decision-context.ts';
+import type { FindingId, UnitId } from '../../kernel/ids.ts';
+import type { FiledFinding, Origin } from '../../stage/finding.ts';
+import { placeholderText } from '../../strategy/heuristics/placeholder-text.ts';
+import type { FINDING_COMMANDS } from '../commands/gate.ts';
+import { type Decisions, happened } from '../decision.ts';
+import type { GateEvent } from '../events.ts';
+import { saysNothing } from '../plain-words.ts';
+import type { GateRefusal } from '../refusals.ts';
+import type { Stage, StageFinding, StageUnit } from '../state.ts';
+import { unitNamed } from './units.ts';
+
+/** Who may say that a finding comes from where: the kind of author follows from the principal, never from the request (FB-1). */
+export const ORIGINS_OF: Readonly<Record<Principal['kind'], readonly Origin[]>> = {
+  person: ['user-chat', 'user-visual', 'user-question', 'adversarial-review', 'studio-review', 'external'],
+  agent: ['agent', 'adversarial-review', 'studio-review', 'external'],
+  system: ['adversarial-review', 'studio-review', 'external'],
+};
+
+/** The finding registered, and the unit it sends back. */
+export const registered = (findingId: FindingId, finding: FiledFinding): readonly GateEvent[] => {
+  const { unitId, reopens: to, title } = finding;
+  return [
+    happened('FindingRegistered', { findingId, ...finding }),
+    ...(unitId === null || to === null ? [] : [happened('UnitSentBack', { unitId, findingId, to, reason: title })]),
+  ];
+};
+
+/** The unit a finding is about, or why it cannot be sent back; null for the stage as a whole. */
+export const aboutUnit = (
+  stage: Stage,
+  slug: string | null,
+  reopens: FiledFinding['reopens'],
+  at: string,
+): E.Either<GateRefusal, StageUnit | null> => {
+  if (slug === null) {
+    return reopens === null
+      ? E.right(null)
+      : E.left({ _tag: 'NothingToSendBack', rule: 'GATE-5', unit: null, pointer: `${at}/reopens` });
+  }
+  const unit = unitNamed(stage, slug, `${at}/unit`);
+  if (E.isLeft(unit)) return unit;
+  const idle = reopens === 'execute' && !unit.right.cleared;
+  return idle ? E.left({ _tag: 'NothingToSendBack', rule: 'GATE-5', unit: slug, pointer: `${at}/reopens` }) : unit;
+};
+
+/** Roles whose signature a settled finding takes back when nobody says (FB-4): the role that filed it. */
+const defaultInvalidates = ({ origin, role }: StageFinding): readonly string[] =>
+  role !== null && (origin === 'adversarial-review' || origin === 'studio-review') ? [role] : [];
+
+/** Signatures on finished work that a settled finding takes back (FB-11). */
+const taken = (stage: Stage, unitId: UnitId | null, roles: readonly string[]): readonly GateEvent[] =>
+  stage.dispatches
+    .filter(
+      (each) =>
+        each.status === 'signed' &&
+        each.of === 'work' &&
+        roles.includes(each.role) &&
+        (unitId === null || each.unitId === unitId),
+    )
+    .map(({ id: dispatchId, unitId: on, role, of, subjectHash }) =>
+      happened('ReviewVoided', { dispatchId, unitId: on, role, of, subjectHash, because: 'invalidated' }),
+    );
+
+const twice = (ids: readonly string[]): number => ids.findIndex((id, index) => ids.indexOf(id) !== index);
+
+type Filed = Parameters<Decisions<'FileFinding'>['FileFinding']>[1];
+
+const unfit = (
+  stage: Stage,
+  { origin, severity, role, title, body, items }: Filed,
+  actor: Principal,
+): GateRefusal | null => {
+  const accepted = ORIGINS_OF[actor.kind];
+  if (!accepted.includes(origin)) return { _tag: 'OriginNotYours', rule: 'FB-1', origin, kind: actor.kind, accepted };
+  if (actor.kind === 'agent' && severity === null) return { _tag: 'SeverityNeeded', rule: 'FB-1' };
+  if (role !== null && !stage.reviewRoles.includes(role)) {
+    return { _tag: 'UnknownRole', rule: 'REV-3', role, known: stage.reviewRoles, pointer: '/role' };
+  }
+  for (const [pointer, words] of Object.entries({ '/title': title, '/body': body })) {
+    const empty = placeholderText(words);
+    if (empty !== null) return saysNothing('FB-1', empty, pointer);
+  }
+  const at = twice(items.map(({ id }) => id));
+  return at < 0 ? null : { _tag: 'ItemTwice', rule: 'FB-1', item: items[at]?.id ?? '', pointer: `/items/${at}/id` };
+};
+
+/** What a drift finding is known by: titles are cut, and texts before it are anybody's (defect 25). */
+const witness = (artifact: string, found: string): string => `Artifact: ${artifact}\nFound: ${found}`;
+
+const drift = (
+  unitId: UnitId | null,
+  { artifact, expected, found, detail }: Record<'artifact' | 'expected' | 'found' | 'detail', string>,
+): FiledFinding => ({
+  unitId,
+  role: null,
+  origin: 'drift',
+  title: `${artifact} was changed outside its hats`.slice(0, 200),
+  body: `${detail}\nWritten: ${expected}\n${witness(artifact, found)}`,
+  items: [],
+  severity: null,
+  reopens: null,
+  check: null,
+});
+
+export const findings: Decisions<keyof typeof FINDING_COMMANDS> = {
+  FileFinding: (stage, filed, { actor, idFor }) => {
+    const wrong = unfit(stage, filed, actor);
+    if (wrong !== null) return E.left(wrong);
+    const { unit: slug, ...rest } = filed;
+    const unit = aboutUnit(stage, slug, rest.reopens, '');
+    if (E.isLeft(unit)) return unit;
+    const finding: FiledFinding = { ...rest, unitId: unit.right?.unitId ?? null, check: null };
+    return E.right(registered(idFor('finding') as FindingId, finding));
+  },
+
+  SettleFinding: (stage, { findingId, resolution, reason, invalidates }, { actor }) => {
+    const finding = stage.findings.find(({ id }) => id === findingId);
+    const open = stage.findings.filter(({ status }) => status === 'open').map(({ id }) => id);
+    if (finding === undefined) return E.left({ _tag: 'UnknownFinding', rule: 'GATE-3', findingId, open });
+    if (finding.status === 'settled') {
+      return E.left({ _tag: 'FindingIsSettled', rule: 'GATE-3', findingId, as: finding.settlement?.resolution ?? '' });
+    }
+    if (actor.kind !== 'person') {
+      return E.left({
+        _tag: 'OnlyAPerson',
+        rule: 'GATE-3',
+        what: 'to settle a finding',
+        kind: actor.kind,
+        id: actor.id,
+      });
+    }
+    if (resolution === 'answered' && finding.origin !== 'user-question') {
+      return E.left({ _tag: 'NoQuestion', rule: 'GATE-3', origin: finding.origin });
+    }
+    const empty = placeholderText(reason);
+    if (empty !== null) return E.left(saysNothing('GATE-3', empty, '/reason'));
+    const stranger = invalidates.findIndex((role) => !stage.reviewRoles.includes(role));
+    if (stranger >= 0) {
+      const [role, pointer] = [invalidates[stranger] ?? '', `/invalidates/${stranger}`];
+      return E.left({ _tag: 'UnknownRole', rule: 'FB-11', role, known: stage.reviewRoles, pointer });
+    }
+    const unit = stage.units.find(({ unitId }) => unitId === finding.unitId);
+    if (resolution === 'fixed' && unit !== undefined && unit.sentBack !== null) {
+      return E.left({ _tag: 'FixNotFinished', rule: 'GATE-3', unit: unit.spec.slug });
+    }
+    const roles = invalidates.length > 0 ? invalidates : defaultInvalidates(finding);
+    return E.right([
+      happened('FindingSettled', { findingId, resolution, reason, invalidates: roles }),
+      ...taken(stage, finding.unitId, roles),
+    ]);
+  },
+
+  ReportDrift: (stage, { artifact, unit: slug, expected, found, detail }, { idFor }: DecisionContext) => {
+    if (expected === found) return E.right([]);
+    const unit = aboutUnit(stage, slug, null, '');
+    if (E.isLeft(unit)) return unit;
+    const unitId = unit.right?.unitId ?? null;
+    const finding = drift(unitId, { artifact, expected, found, detail });
+    // The same change, seen again, is the same finding (defect 25).
+    const known = stage.findings.some(
+      ({ origin, status, body }) =>
+        origin === 'drift' && status === 'open' && body.endsWith(`\n${witness(artifact, found)}`),
+    );
+    if (known) return E.right([]);
+    return E.right([
+      happened('DriftDetected', { artifact, unitId, expected, found }),
+      ...registered(idFor('drift') as FindingId, finding),
+    ]);
+  },
+};

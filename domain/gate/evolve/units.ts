@@ -1,0 +1,58 @@
+import type { UnitId } from '../../kernel/ids.ts';
+import type { UNIT_EVENTS_OF_STAGE } from '../events/stage.ts';
+import type { Stage, StageUnit } from '../state.ts';
+import type { Evolve } from './handlers.ts';
+
+const change = (stage: Stage, id: UnitId, by: (unit: StageUnit) => StageUnit): Stage => ({
+  ...stage,
+  units: stage.units.map((unit) => (unit.unitId === id ? by(unit) : unit)),
+});
+
+export const evolveUnits: Evolve<keyof typeof UNIT_EVENTS_OF_STAGE> = {
+  UnitPlanned: (stage, { actor, data: { unitId, spec, specHash } }) => ({
+    ...stage,
+    units: [
+      ...stage.units,
+      {
+        unitId,
+        spec,
+        specHash,
+        plannedBy: actor,
+        authors: [actor],
+        cleared: false,
+        sentBack: null,
+        sentBackBy: [],
+        work: null,
+      },
+    ],
+  }),
+  UnitSpecAmended: (stage, { actor, data: { unitId, spec, specHash } }) =>
+    change(stage, unitId, (unit) => ({
+      ...unit,
+      spec,
+      specHash,
+      authors: unit.authors.some(({ kind, id }) => kind === actor.kind && id === actor.id)
+        ? unit.authors
+        : [...unit.authors, actor],
+      sentBack: null,
+    })),
+  UnitDropped: (stage, { data: { unitId } }) => ({
+    ...stage,
+    units: stage.units.filter((unit) => unit.unitId !== unitId),
+  }),
+  UnitCleared: (stage, { data: { unitId } }) => change(stage, unitId, (unit) => ({ ...unit, cleared: true })),
+  UnitWorkRegistered: (stage, { recordedAt, data: { unitId, work, workHash, bolt, producers, verifiedBy } }) =>
+    change(stage, unitId, (unit) => ({
+      ...unit,
+      sentBack: null,
+      work: { content: work, hash: workHash, bolt, producers, verifiedBy, at: recordedAt },
+    })),
+  UnitSentBack: (stage, { data: { unitId, findingId, to } }) =>
+    change(stage, unitId, (unit) => ({
+      ...unit,
+      sentBackBy: [...unit.sentBackBy, findingId],
+      work: null,
+      cleared: to === 'execute' && unit.cleared,
+      sentBack: to,
+    })),
+};

@@ -1,0 +1,78 @@
+/** `tenure stage`, `tenure unit`, `tenure gate`, `tenure findings`: the renewal stage as it stands. */
+import type { StageDocument } from '@tenure/projections/stage/document.ts';
+import type { Command } from 'commander';
+import type { Application } from '../../application.ts';
+import { gateView } from '../../gate-document.ts';
+import { noStageYet } from '../../problem.ts';
+import { acts, type Handler } from '../act.ts';
+import { Failed } from '../failed.ts';
+import { thePlay, theUnit } from '../find-target.ts';
+import type { Report } from '../report.ts';
+import { settle, withApplication } from '../session.ts';
+import type { Style } from '../style.ts';
+import { A_PLAY, A_UNIT } from '../targets.ts';
+import { gateLines } from '../views/gate.ts';
+import { stageLines } from '../views/stage.ts';
+import { stageFindingLines } from '../views/stage-findings.ts';
+import { unitLines } from '../views/unit.ts';
+import type { World } from '../world.ts';
+
+/** Settled first, so that what is shown is what there is. */
+const looking =
+  (
+    look: (application: Application, ref: string, options: Readonly<Record<string, unknown>>) => Promise<Report>,
+  ): Handler =>
+  (session, [ref = '']) =>
+    withApplication(session, async (application) => {
+      await settle(session, application);
+      return look(application, ref, session.options);
+    });
+
+const theStage = async (application: Application, ref: string): Promise<StageDocument> => {
+  const { id, slug } = await thePlay(application, ref);
+  const stage = await application.reads.stage(id);
+  if (stage === null) throw new Failed(noStageYet(slug));
+  return stage;
+};
+
+const stage = looking(async (application, ref) => {
+  const found = await theStage(application, ref);
+  return { json: found, lines: (style: Style) => stageLines(style, found) };
+});
+
+const gate = looking(async (application, ref) => {
+  const found = gateView(await theStage(application, ref));
+  return { json: found, lines: (style: Style) => gateLines(style, found) };
+});
+
+const unit = looking(async (application, ref) => {
+  const { unitId } = await theUnit(application, ref);
+  const found = await application.reads.unit(unitId);
+  if (found === null) throw new Error(`unit ${unitId} was found and has no document`);
+  return { json: found, lines: (style: Style) => unitLines(style, found) };
+});
+
+const findings = looking(async (application, ref, { all }) => {
+  const { id } = await thePlay(application, ref);
+  const found = await application.reads.findings({ playId: id, ...(all !== true && { status: 'open' }) });
+  return {
+    json: { findings: found },
+    lines: (style: Style) => (found.length === 0 ? ['No finding.'] : stageFindingLines(style, found)),
+  };
+});
+
+export const addStage = (root: Command, world: World): void => {
+  const add = (name: string, argument: readonly [string, string], description: string, handler: Handler): Command => {
+    const command = root
+      .command(name)
+      .description(description)
+      .argument(...argument)
+      .helpGroup('How things stand:');
+    return acts(world, command, handler);
+  };
+  const play = ['<play>', A_PLAY] as const;
+  add('stage', play, 'The renewal stage of a play: phase, units, signatures, findings, gate, and what blocks.', stage);
+  add('unit', ['<unit>', A_UNIT], 'A unit: its declaration, where the baton is, and what its hat still lacks.', unit);
+  add('gate', play, 'What is asked at the gate, of which content, by whom; steps and terms.', gate);
+  add('findings', play, 'Findings of a play that are open.', findings).option('--all', 'those that were settled too');
+};

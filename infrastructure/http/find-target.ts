@@ -1,0 +1,43 @@
+/** What a path names: a play by its id or slug, a unit by its id, `play/unit`, or a slug only one unit has. */
+import { PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
+import * as E from 'fp-ts/lib/Either.js';
+import type { Application } from '../application.ts';
+import { ambiguous, nothingKnown, type Problem, unitCandidate } from '../problem.ts';
+
+export const noSuchPlay = (ref: string): Problem =>
+  nothingKnown('play', ref, 'the id or slug of a play; GET /v1/plays lists them');
+
+export const noSuchUnit = (ref: string): Problem =>
+  nothingKnown(
+    'unit',
+    ref,
+    'the id of a unit, or play/unit with the slash as %2F; GET /v1/plays/{play}/stage lists them',
+  );
+
+/** A play the read models know. */
+export const knownPlay = async ({ reads }: Application, ref: string): Promise<E.Either<Problem, PlayId>> => {
+  await reads.catchUp();
+  const found = (await reads.findPlays(ref)).filter(({ id, slug }) => id === ref || slug === ref);
+  const [only] = found;
+  if (only === undefined) return E.left(noSuchPlay(ref));
+  // A command is never sent to one of several plays by luck.
+  return found.length > 1 ? E.left(ambiguous('play', ref, found)) : E.right(only.id);
+};
+
+/** A unit the read models know. */
+export const knownUnit = async ({ reads }: Application, ref: string): Promise<E.Either<Problem, UnitId>> => {
+  await reads.catchUp();
+  const found = (await reads.findUnits(ref)).filter(({ unitId, playSlug, slug }) =>
+    [unitId, slug, `${playSlug}/${slug}`].includes(ref),
+  );
+  const [only] = found;
+  if (only === undefined) return E.left(noSuchUnit(ref));
+  return found.length > 1 ? E.left(ambiguous('unit', ref, found.map(unitCandidate))) : E.right(only.unitId);
+};
+
+/** Where to send a command: an id is taken at its word, since the aggregate itself knows whether it exists. */
+export const targetPlay = async (application: Application, ref: string): Promise<E.Either<Problem, PlayId>> =>
+  PlayId.is(ref) ? E.right(ref) : knownPlay(application, ref);
+
+export const targetUnit = async (application: Application, ref: string): Promise<E.Either<Problem, UnitId>> =>
+  UnitId.is(ref) ? E.right(ref) : knownUnit(application, ref);

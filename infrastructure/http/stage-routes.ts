@@ -1,0 +1,75 @@
+/** The renewal stage over HTTP: all of it, its findings, one unit, and its gate (OUT-3). */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import * as E from 'fp-ts/lib/Either.js';
+import type { Application } from '../application.ts';
+import { gateView } from '../gate-document.ts';
+import { noStageYet } from '../problem.ts';
+import { DOCUMENT, listOfDocuments } from './answer-schemas.ts';
+import { knownUnit, noSuchUnit } from './find-target.ts';
+import { onPlay } from './on-play.ts';
+import { FINDINGS } from './read-parameters.ts';
+import { addRead } from './read-route.ts';
+
+/** Of the stream the document is about; none while that stream has not been heard of. */
+const withRevision = (reply: FastifyReply, document: unknown): FastifyReply => {
+  const { revision } = document as { readonly revision: number | null };
+  return (revision === null ? reply : reply.header('etag', `"${revision}"`)).send(document);
+};
+
+export const addStageRoutes = (app: FastifyInstance, application: Application): void => {
+  const { reads } = application;
+
+  addRead(app, application, {
+    url: '/v1/plays/:play/stage',
+    operationId: 'getStage',
+    summary: 'The renewal stage of a play: phase, inputs, units, signatures, findings, gate, and what blocks',
+    parameters: {},
+    schema: DOCUMENT,
+    read: (_, play) => onPlay(application, play, (playId) => reads.stage(playId), noStageYet),
+    send: withRevision,
+  });
+
+  addRead(app, application, {
+    url: '/v1/plays/:play/findings',
+    operationId: 'getFindings',
+    summary: 'Findings of a play, in the order they were filed',
+    parameters: FINDINGS,
+    schema: listOfDocuments('findings'),
+    read: (filter, play) =>
+      onPlay(application, play, async (playId) => ({ findings: await reads.findings({ playId, ...filter }) })),
+  });
+
+  addRead(app, application, {
+    url: '/v1/gates/:play',
+    operationId: 'getGate',
+    summary: 'What is asked at the gate, of which content, by whom, and what has been answered, offered and signed off',
+    parameters: {},
+    schema: DOCUMENT,
+    read: (_, play) =>
+      onPlay(
+        application,
+        play,
+        async (playId) => {
+          const stage = await reads.stage(playId);
+          return stage === null ? null : gateView(stage);
+        },
+        noStageYet,
+      ),
+    send: withRevision,
+  });
+
+  addRead(app, application, {
+    url: '/v1/units/:unit',
+    operationId: 'getUnit',
+    summary: 'A unit: its declaration, where the baton is, what its hat still lacks, and what was made',
+    parameters: {},
+    schema: DOCUMENT,
+    read: async (_, ref) => {
+      const unitId = await knownUnit(application, ref);
+      if (E.isLeft(unitId)) return unitId;
+      const unit = await reads.unit(unitId.right);
+      return unit === null ? E.left(noSuchUnit(ref)) : E.right(unit);
+    },
+    send: withRevision,
+  });
+};

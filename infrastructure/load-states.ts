@@ -1,0 +1,45 @@
+/** Aggregates folded from their own streams, for whoever must see what no read model holds. */
+import type { EventStore } from '@tenure/application/ports/event-store.ts';
+import type { GateEvent } from '@tenure/domain/gate/events.ts';
+import { evolve as evolveGate } from '@tenure/domain/gate/evolve.ts';
+import type { GateState } from '@tenure/domain/gate/state.ts';
+import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
+import { type StreamName, streamOf } from '@tenure/domain/kernel/ids.ts';
+import type { PlayEvent } from '@tenure/domain/play/events.ts';
+import { evolve as evolvePlay } from '@tenure/domain/play/evolve.ts';
+import type { PlayState } from '@tenure/domain/play/state.ts';
+import type { UnitEvent } from '@tenure/domain/unit/events.ts';
+import { evolve as evolveUnit } from '@tenure/domain/unit/evolve.ts';
+import type { UnitState } from '@tenure/domain/unit/state.ts';
+import * as E from 'fp-ts/lib/Either.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+import type { Application } from './application.ts';
+import { type Problem, toProblem } from './problem.ts';
+
+/** Each answers null where nothing has happened yet. */
+export const loads = (store: Pick<EventStore, 'read'>): Pick<Application, 'loadPlay' | 'loadUnit' | 'loadStage'> => {
+  const eventsOf =
+    (stream: StreamName): TE.TaskEither<Problem, readonly RecordedEvent[]> =>
+    async () => {
+      const read = await store.read(stream)();
+      if (E.isRight(read)) return read;
+      return read.left._tag === 'NotFound' ? E.right([]) : E.left(toProblem(read.left));
+    };
+  return {
+    loadPlay: (playId) =>
+      TE.map((events: readonly RecordedEvent[]) => {
+        const play = (events as readonly RecordedEvent<PlayEvent>[]).reduce<PlayState>(evolvePlay, null);
+        return play === null ? null : { play, revision: events.length - 1 };
+      })(eventsOf(streamOf('play', playId))),
+    loadUnit: (unitId) =>
+      TE.map((events: readonly RecordedEvent[]) => {
+        const unit = (events as readonly RecordedEvent<UnitEvent>[]).reduce<UnitState>(evolveUnit, null);
+        return unit === null ? null : { unit, revision: events.length - 1 };
+      })(eventsOf(streamOf('unit', unitId))),
+    loadStage: (playId) =>
+      TE.map((events: readonly RecordedEvent[]) => {
+        const stage = (events as readonly RecordedEvent<GateEvent>[]).reduce<GateState>(evolveGate, null);
+        return stage === null ? null : { stage, revision: events.length - 1 };
+      })(eventsOf(streamOf('gate', playId))),
+  };
+};

@@ -1,0 +1,25 @@
+import type { PlayId } from '@tenure/domain/kernel/ids.ts';
+import { auditLog } from '@tenure/projections/audit-log/queries.ts';
+import { describe, expect, it } from 'vitest';
+import { orchestrated } from '../../support/play-history.ts';
+import { playId, playStream } from '../../support/recorded.ts';
+import { gateEvent, UNIT, unitEvent } from '../every-stage-event.ts';
+import { begun, inReview, PRICING, pricing } from '../stage/histories.ts';
+import { oneStage, PLAY } from '../stage/one-stage.ts';
+
+describe('the audit log of a play', () => {
+  it('AUD-3: tells of its gate and of its units too, those that were dropped included, and of no other play', async () => {
+    const side = await oneStage(inReview());
+    await side.unit(PRICING, begun());
+    await side.unit(UNIT, begun({ ...pricing, slug: 'depots' }));
+    await side.gate([gateEvent('UnitDropped', { unitId: UNIT, reason: 'not ours' })]);
+    await side.unit(UNIT, [unitEvent('UnitWithdrawn', { reason: 'not ours' })]);
+    await side.tell(playStream(2), [orchestrated()]);
+
+    const everything = await auditLog(side.db, { limit: 1_000 });
+    const own = await auditLog(side.db, { playId: PLAY, limit: 1_000 });
+    expect(own).toEqual(everything.filter(({ stream }) => stream !== playStream(2)));
+    expect(new Set(own.map(({ stream }) => stream)).size).toBe(4);
+    expect(await auditLog(side.db, { playId: playId(2) as PlayId, limit: 10 })).toHaveLength(1);
+  });
+});

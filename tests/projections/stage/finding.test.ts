@@ -1,0 +1,70 @@
+import { person } from '@tenure/domain/kernel/actor.ts';
+import { type PlayId, streamOf, type UnitId } from '@tenure/domain/kernel/ids.ts';
+import { findUnits, listFindings } from '@tenure/projections/stage/queries.ts';
+import { describe, expect, it } from 'vitest';
+import { playId } from '../../support/recorded.ts';
+import { FINDING, gateEvent } from '../every-stage-event.ts';
+import { inReview, PRICING, pricing, SPEC_HASH, sample } from './histories.ts';
+import { oneStage, PLAY } from './one-stage.ts';
+
+describe('finding a unit by what somebody typed', () => {
+  it.each([
+    [PRICING, ['pricing']],
+    ['01940001', ['pricing']],
+    ['0194000', []],
+    ['01940001%', []],
+    ['%', []],
+    ['pricing', ['pricing']],
+    [' Pricing ', ['pricing']],
+    ['acme-exec-save-2026-06-30/depots', ['depots']],
+    [`${PLAY}/depots`, ['depots']],
+    ['acme-exec-save-2026-06-30/nothing', []],
+    ['acme-exec-save-2026-06-30/depots/more', []],
+    ['elsewhere/depots', []],
+    ['pric', []],
+  ] as const)('%s', async (ref, expected) => {
+    const { db } = await oneStage(inReview());
+    expect((await findUnits(db, ref)).map(({ slug }) => slug)).toEqual(expected);
+  });
+
+  it('gives every match where the words do not say which', async () => {
+    const side = await oneStage(inReview());
+    const other = '01940000-0000-7000-8000-0000000000c9' as UnitId;
+    const { data } = sample('StageOpened');
+    await side.tell(streamOf('gate', playId(2)), [
+      gateEvent('StageOpened', { ...data, slug: 'other-play' }),
+      gateEvent('UnitPlanned', { unitId: other, spec: pricing, specHash: SPEC_HASH }),
+    ]);
+    expect((await findUnits(side.db, 'pricing')).map(({ playSlug }) => playSlug)).toEqual([
+      'acme-exec-save-2026-06-30',
+      'other-play',
+    ]);
+    expect(await findUnits(side.db, 'other-play/pricing')).toMatchObject([{ unitId: other, status: 'declared' }]);
+  });
+});
+
+describe('findings of a play', () => {
+  it('FB-1: are listed as they were filed, with what became of them', async () => {
+    const side = await oneStage([...inReview(), sample('FindingRegistered')]);
+    const filed = sample('FindingRegistered').data;
+    const second = '01940000-0000-7000-8000-0000000000f2' as typeof FINDING;
+    const check = { check: 'risk.levers', rule: 'REV-2', path: '/levers/price', satisfiedBy: 'a walk-away' };
+    await side.gate([gateEvent('FindingRegistered', { ...filed, findingId: second, severity: 'high', check })]);
+    await side.gate([sample('FindingSettled')], person('olga'));
+    const all = await listFindings(side.db, { playId: PLAY });
+    expect(all.map(({ id, status, blocking }) => [id, status, blocking])).toEqual([
+      [FINDING, 'settled', false],
+      [second, 'open', false],
+    ]);
+    expect(all[0]?.settlement).toEqual({
+      resolution: 'fixed',
+      reason: 'the quote was corrected',
+      invalidates: ['risk-assessment'],
+      by: 'person olga',
+      at: '2026-03-02T09:00:00.000Z',
+    });
+    expect(all[1]?.check).toEqual(check);
+    expect((await listFindings(side.db, { playId: PLAY, status: 'open' })).map(({ id }) => id)).toEqual([second]);
+    expect(await listFindings(side.db, { playId: '01940000-0000-7000-8000-000000000077' as PlayId })).toEqual([]);
+  });
+});

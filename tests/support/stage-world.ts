@@ -1,0 +1,147 @@
+/**
+ * A play, its stage and its units in one place, without stores or promises: commands are decided at once, and what
+ * the policies ask for waits until somebody lets it happen. What lies between two streams can so be left waiting as
+ * long as a test likes.
+ */
+
+import { gateAggregate } from '@tenure/domain/gate/aggregate.ts';
+import type { GateCommand } from '@tenure/domain/gate/commands.ts';
+import type { GateEvent } from '@tenure/domain/gate/events.ts';
+import type { GateState, Stage } from '@tenure/domain/gate/state.ts';
+import { type Principal, system } from '@tenure/domain/kernel/actor.ts';
+import type { Instant } from '@tenure/domain/kernel/dates.ts';
+import type { DecisionContext, Policies } from '@tenure/domain/kernel/decision-context.ts';
+import type { Folded } from '@tenure/domain/kernel/envelope.ts';
+import { aggregateOf, type PlayId, type StreamName, streamOf, type UnitId } from '@tenure/domain/kernel/ids.ts';
+import { playAggregate } from '@tenure/domain/play/aggregate.ts';
+import type { PlayCommand } from '@tenure/domain/play/commands.ts';
+import type { PlayEvent } from '@tenure/domain/play/events.ts';
+import type { PlayState } from '@tenure/domain/play/state.ts';
+import type { AnyCommand, Planned } from '@tenure/domain/policies/planned.ts';
+import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
+import { playToStage, stageToOthers, unitToOthers } from '@tenure/domain/policies/stage-flow.ts';
+import { unitAggregate } from '@tenure/domain/unit/aggregate.ts';
+import type { UnitCommand } from '@tenure/domain/unit/commands.ts';
+import type { UnitEvent } from '@tenure/domain/unit/events.ts';
+import type { Unit, UnitState } from '@tenure/domain/unit/state.ts';
+import * as E from 'fp-ts/lib/Either.js';
+import { contextOf, MONDAY } from './decision-context.ts';
+import { approved } from './play-history.ts';
+import { eventId } from './play-spec.ts';
+
+/** An event with its stream, in the order of the whole log. */
+export type Logged = Folded<PlayEvent | GateEvent | UnitEvent> & { readonly stream: StreamName };
+
+/** What came of a command: events, or the tag of the refusal. */
+export type Answer = { readonly events: readonly Logged[] } | { readonly refused: string };
+
+export const PLAY_ID = '01940000-0000-7000-8000-0000000000aa' as PlayId;
+const REACTOR = system('reactor');
+const REVIEWER = system('risk-assessment');
+
+interface States {
+  readonly play: PlayState;
+  readonly gate: GateState;
+  readonly units: ReadonlyMap<UnitId, UnitState>;
+}
+
+export const stageWorld = (policies: Policies = SHIPPED_POLICIES) => {
+  const log: Logged[] = [];
+  const waiting: Planned[] = [];
+  let states: States = { play: null, gate: null, units: new Map() };
+  let now: Instant = MONDAY;
+  let decisions = 0;
+
+  const evolve = (event: Logged): void => {
+    const { category, id } = aggregateOf(event.stream);
+    if (category === 'play') {
+      states = { ...states, play: playAggregate.decider.evolve(states.play, event as Folded<PlayEvent>) };
+    } else if (category === 'gate') {
+      states = { ...states, gate: gateAggregate.decider.evolve(states.gate, event as Folded<GateEvent>) };
+    } else {
+      const before = states.units.get(id as UnitId) ?? null;
+      const unit = unitAggregate.decider.evolve(before, event as Folded<UnitEvent>);
+      states = { ...states, units: new Map([...states.units, [id as UnitId, unit]]) };
+    }
+  };
+
+  const asked = (event: Logged): readonly Planned[] => {
+    const { category, id } = aggregateOf(event.stream);
+    if (category === 'play') {
+      return states.play === null ? [] : playToStage(id as PlayId, states.play, event as Folded<PlayEvent>);
+    }
+    if (category === 'gate') {
+      return states.gate === null ? [] : stageToOthers(id as PlayId, states.gate, event as Folded<GateEvent>);
+    }
+    const unit = states.units.get(id as UnitId) ?? null;
+    return unit === null ? [] : unitToOthers(id as UnitId, unit, event as Folded<UnitEvent>);
+  };
+
+  const record = (stream: StreamName, event: PlayEvent | GateEvent | UnitEvent, actor: Principal): Logged => {
+    const logged = { ...event, stream, id: eventId(log.length + 1), recordedAt: now, occurredAt: now, actor } as Logged;
+    log.push(logged);
+    evolve(logged);
+    waiting.push(...asked(logged));
+    return logged;
+  };
+
+  const decide = (
+    stream: StreamName,
+    command: AnyCommand,
+    context: DecisionContext,
+  ): E.Either<{ readonly _tag: string }, readonly (PlayEvent | GateEvent | UnitEvent)[]> => {
+    const { category, id } = aggregateOf(stream);
+    if (category === 'play') return playAggregate.decider.decide(states.play, command as PlayCommand, context);
+    if (category === 'gate') return gateAggregate.decider.decide(states.gate, command as GateCommand, context);
+    return unitAggregate.decider.decide(states.units.get(id as UnitId) ?? null, command as UnitCommand, context);
+  };
+
+  const tell = (stream: StreamName, command: AnyCommand, actor: Principal): Answer => {
+    decisions += 1;
+    const decided = decide(stream, command, contextOf({ now, actor, policies, seed: eventId(decisions) }));
+    if (E.isLeft(decided)) return { refused: decided.left._tag };
+    return { events: decided.right.map((event) => record(stream, event, actor)) };
+  };
+
+  /** Lets the oldest thing that waits happen; `false` when nothing waits. */
+  const react = (): boolean => {
+    const next = waiting.shift();
+    if (next === undefined) return false;
+    if (next.action._tag !== 'Command') throw new Error('a stage asks for commands only');
+    const { command } = next.action;
+    tell(next.to, command, command.type === 'RunRiskAssessment' ? REVIEWER : REACTOR);
+    return true;
+  };
+
+  const world = {
+    log,
+    waiting,
+    now: () => now,
+    pass: (instant: Instant) => {
+      now = instant;
+    },
+    play: (command: PlayCommand, actor: Principal) => tell(streamOf('play', PLAY_ID), command, actor),
+    gate: (command: GateCommand, actor: Principal) => tell(streamOf('gate', PLAY_ID), command, actor),
+    unit: (id: UnitId, command: UnitCommand, actor: Principal) => tell(streamOf('unit', id), command, actor),
+    react,
+    settle: () => {
+      while (react());
+    },
+    states: () => states,
+    stage: (): Stage => {
+      if (states.gate === null) throw new Error('the stage has not opened');
+      return states.gate;
+    },
+    unitNamed: (slug: string): { readonly id: UnitId; readonly unit: Unit } => {
+      const planned = world.stage().units.find(({ spec }) => spec.slug === slug);
+      const unit = planned === undefined ? null : (states.units.get(planned.unitId) ?? null);
+      if (planned === undefined || unit === null) throw new Error(`no unit ${slug}`);
+      return { id: planned.unitId, unit };
+    },
+  };
+
+  for (const event of approved()) record(streamOf('play', PLAY_ID), event, REACTOR);
+  return world;
+};
+
+export type StageWorld = ReturnType<typeof stageWorld>;
