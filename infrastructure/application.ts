@@ -28,6 +28,7 @@ import type { PlaySummary, StatusTracker } from '@tenure/projections/status-trac
 import type { PlayFilter } from '@tenure/projections/status-tracker/queries.ts';
 import type { Either } from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { DocumentFiles } from './documents/checked-document.ts';
 import type { Organisation } from './organisation.ts';
 import type { Problem } from './problem.ts';
 
@@ -90,6 +91,7 @@ export interface Application {
   readonly loadUnit: (unitId: UnitId) => TaskEither<Problem, LoadedUnit | null>;
   /** null: the stage of the play is not open. */
   readonly loadStage: (playId: PlayId) => TaskEither<Problem, LoadedStage | null>;
+  readonly documents: Pick<DocumentFiles, 'check' | 'checkTouched'>;
   readonly findAccount: (idOrName: string) => TaskEither<ContextFailure, AccountLookup>;
   readonly organisation: Organisation | null;
   readonly reads: Reads;

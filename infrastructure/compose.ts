@@ -21,7 +21,9 @@ import type { Application } from './application.ts';
 import { systemClock } from './clock/system-clock.ts';
 import type { Settings } from './config.ts';
 import { configuredSources } from './configured-sources.ts';
+import { createDocumentFiles } from './documents/document-files.ts';
 import { createPlanFiles } from './documents/plan-files.ts';
+import { reportDrift } from './documents/report-drift.ts';
 import { openSqliteEventStore } from './event-store/sqlite/sqlite-event-store.ts';
 import { systemIds } from './ids.ts';
 import { loads } from './load-states.ts';
@@ -87,10 +89,19 @@ export const compose =
     const reactor = createReactor({ store, ledger: planned, clock, ids, policies, handlers, pullContext: pull });
     const projections = createProjectionRunner({ db, store, projections: PROJECTIONS, clock, policies });
     const files = createPlanFiles({ db, folder: settings.data });
+    const load = loads(store);
+    const documents = createDocumentFiles({
+      db,
+      folder: settings.data,
+      load,
+      digest: ids.digest,
+      report: reportDrift(handlers.gate),
+    });
     const readModels = {
       catchUp: async () => {
         const read = await projections.catchUp();
         await files.sync();
+        await documents.sync();
         return read;
       },
     };
@@ -99,7 +110,8 @@ export const compose =
     return E.right({
       send: handlers,
       startPlay: startPlay({ ids, ledger, handle: handlers.play }),
-      ...loads(store),
+      ...load,
+      documents,
       findAccount: source.findAccount,
       organisation,
       reads: readsOf(db, projections.catchUp),

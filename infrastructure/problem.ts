@@ -79,6 +79,15 @@ export const noStageYet = (slug: string): Problem =>
     accepted: 'approve-plan first: the stage opens by itself',
   });
 
+export const noSuchDocument = (play: string, documents: readonly string[]): Problem =>
+  problem(404, 'no-such-document', 'No such document', `${play} has no such document, or more than one`, {
+    rule: 'DOC-1',
+    accepted:
+      documents.length === 0
+        ? 'the same once a unit is completed, or the outcome is recorded'
+        : `one of: ${documents.join(', ')}`,
+  });
+
 export const unusableFile = ({ path, problems }: FileRefused): Problem =>
   badRequest(`${path} cannot be used`, problems);
 

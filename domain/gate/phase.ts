@@ -16,7 +16,9 @@ const approved = ({ units, reviewRoles, dispatches }: Stage): boolean =>
 
 export const phaseOf = (stage: Stage): Phase => {
   if (stage.passedAt !== null) return 'passed';
-  if (!stage.elaborated || stage.units.some(({ sentBack }) => sentBack === 'elaborate')) return 'elaborate';
+  // A stage whose last unit was dropped has to be elaborated again, whatever was completed before.
+  const declared = stage.elaborated && stage.units.length > 0;
+  if (!declared || stage.units.some(({ sentBack }) => sentBack === 'elaborate')) return 'elaborate';
   if (stage.units.some(({ cleared }) => !cleared)) {
     // A unit whose review is signed and that waits for another one is waiting for execution, not for review.
     const unsigned = stage.units.some(

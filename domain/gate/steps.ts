@@ -1,5 +1,7 @@
 /** How the steps of the gate stand: in order, one open at a time (GATE-1). Derived, never stored. */
 import type { PolicyRecord } from '../kernel/policy.ts';
+import { standingOf } from '../strategy/lever-standing.ts';
+import type { OfferedTerm } from './events/decisions.ts';
 import type { GateStep } from './events/stage.ts';
 import { blockersOf } from './readiness.ts';
 import type { SignOff, Stage } from './state.ts';
@@ -15,9 +17,21 @@ export const NO_TERMS = '4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f111
 
 export const termsNow = ({ termsHash }: Stage): string => termsHash ?? NO_TERMS;
 
-/** The last word on the terms as they stand; for other terms it says nothing. */
+/** Where a term stands now: its boundaries may have been drawn anew since it was offered. */
+const standsAt = ({ units }: Stage, { unitId, lever, amount, standing }: OfferedTerm): OfferedTerm['standing'] => {
+  const unit = units.find((each) => each.unitId === unitId);
+  const scale = unit?.work?.content.strategy.levers?.[lever]?.scale ?? null;
+  return scale === null || amount === null ? standing : (standingOf(scale, amount) ?? standing);
+};
+
+export const withinOpenOffers = (stage: Stage): boolean =>
+  stage.terms.every((term) => standsAt(stage, term) === 'open-offer');
+
+/** The last word on the terms as they stand; for other terms it says nothing, and nor does "not required" once it is. */
 export const signOffNow = (stage: Stage): SignOff | null =>
-  stage.signOffs.findLast(({ termsHash }) => termsHash === termsNow(stage)) ?? null;
+  stage.signOffs.findLast(
+    ({ termsHash, status }) => termsHash === termsNow(stage) && (status !== 'not-required' || withinOpenOffers(stage)),
+  ) ?? null;
 
 type Standing = Pick<StepStanding, 'status' | 'detail'>;
 

@@ -32,9 +32,11 @@ const standsIn = (text: string, at: number, length: number, words: number): bool
   return before === '' || after === '' || words < LONG_ENOUGH_TO_QUOTE;
 };
 
-/** Why a lesson or recommendation says nothing one could act on, or null. */
-export const saysNothing = (text: string): string | null => {
-  const statement = text.trim().replace(/^(?:[-*•]|\d+[.)])\s+/, '');
+const withoutBullet = (text: string): string => text.trim().replace(/^(?:[-*•]|\d+[.)])\s+/, '');
+
+/** Why a text stands in for a statement, however short that may be: a stand-in, a prompt, a reference, a beginning. */
+export const standsForStatement = (text: string): string | null => {
+  const statement = withoutBullet(text);
   const words = wordsOf(statement);
   if (words.length === 0) return 'holds no words';
 
@@ -46,7 +48,16 @@ export const saysNothing = (text: string): string | null => {
   if (UNFILLED.test(statement) || PROMPT.test(statement)) return 'is the prompt of a form, not an answer to it';
   if (REFERENCE.test(statement)) return 'points to something else instead of saying it';
   if (/(?:…|\.\.\.)$/.test(statement)) return 'breaks off before it says anything that could be checked';
+  return null;
+};
 
+/** Why a lesson or recommendation, which must be a sentence, says nothing one could act on; or null. */
+export const saysNothing = (text: string): string | null => {
+  const standIn = standsForStatement(text);
+  if (standIn !== null) return standIn;
+
+  const statement = withoutBullet(text);
+  const words = wordsOf(statement);
   const unspaced = statement.match(UNSPACED)?.length ?? 0;
   if (unspaced > 0) {
     return unspaced + words.length >= MIN_LETTERS_WITHOUT_SPACES ? null : 'is too short to say who would do what';

@@ -79,7 +79,7 @@ export const explain = (r: UnitRefusal): Explanation => {
     case 'NotEscalated':
       return say(`the unit is at bolt ${r.bolt} of ${r.cap} and not escalated`, 'nothing: it can be worked on');
     case 'SystemWearsNoHat':
-      return say('the engine wears no hats', 'a person or an agent', '');
+      return say('the engine wears no hats', 'a person or an agent');
     case 'NotThisHatsTurn':
       return say(`it is the turn of ${r.turn}, not of ${r.asked}`, `hat: ${r.turn}`, '/hat');
     case 'HatIsWorn':

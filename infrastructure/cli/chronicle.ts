@@ -17,12 +17,20 @@ const MARGIN = ' '.repeat('2026-11-21  '.length);
 
 export const zoneOf = ({ organisation }: Application): string => organisation?.calendar.timeZone ?? 'UTC';
 
-/** Begins after the events that are there now. `worth` says which events are told; all are returned. */
+/** What of the log is told, and in which words. */
+export interface Telling {
+  readonly isWorthTelling: (entry: AuditEntry) => boolean;
+  readonly line: (style: Style, entry: AuditEntry) => string;
+}
+
+const EVERYTHING: Telling = { isWorthTelling: () => true, line: entryLine };
+
+/** Begins after the events that are there now. All events are returned, whether they are told or not. */
 export const chronicle = async (
   application: Application,
   style: Style,
   tell: (line: string) => void,
-  worth: (entry: AuditEntry) => boolean = () => true,
+  { isWorthTelling, line }: Telling = EVERYTHING,
 ): Promise<Chronicle> => {
   const { reads } = application;
   const zone = zoneOf(application);
@@ -41,9 +49,9 @@ export const chronicle = async (
 
   const goOn = async (): Promise<readonly AuditEntry[]> => {
     const entries = await news();
-    for (const entry of entries.filter(worth)) {
+    for (const entry of entries.filter(isWorthTelling)) {
       const date = dateAt(entry.recordedAt, zone);
-      tell(`${date === told ? MARGIN : `${style.bold(date)}  `}${entryLine(style, entry)}`);
+      tell(`${date === told ? MARGIN : `${style.bold(date)}  `}${line(style, entry)}`);
       told = date;
     }
     return entries;

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { VERSION } from '../version.ts';
 import { addAggregateCommands } from './commands/aggregate-commands.ts';
 import { addContext } from './commands/context.ts';
+import { addDocuments } from './commands/documents.ts';
 import { addLogs } from './commands/logs.ts';
 import { addOrchestrate } from './commands/orchestrate.ts';
 import { addProjections } from './commands/projections.ts';
@@ -33,6 +34,7 @@ export const tenure = (world: World): Command => {
   addAggregateCommands(root, world);
   addStatus(root, world);
   addStage(root, world);
+  addDocuments(root, world);
   addLogs(root, world);
   addProjections(root, world);
   addContext(root, world);

@@ -15,6 +15,8 @@ export interface Listening extends HttpOptions {
 }
 
 const WATCH_MS = 1_000;
+/** How often documents are looked at while nothing else happens (POL-9). */
+const DOCUMENTS_MS = 30_000;
 
 const inUse = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
 
@@ -56,8 +58,15 @@ export const serve = async (
   }
   const engine = new AbortController();
   const running = application.engine.run(engine.signal);
+  let looked = Date.now();
+  const documents = setInterval(() => {
+    const since = looked;
+    looked = Date.now();
+    application.documents.checkTouched(since).catch((cause: unknown) => app.log.error(cause));
+  }, DOCUMENTS_MS);
   const stop = async (): Promise<void> => {
     await app.close();
+    clearInterval(documents);
     engine.abort();
     await running;
   };

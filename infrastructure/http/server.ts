@@ -7,6 +7,7 @@ import type { Application } from '../application.ts';
 import { jsonDocument } from '../json-document.ts';
 import { VERSION } from '../version.ts';
 import { addCommandRoutes } from './command-routes.ts';
+import { addDocumentRoutes } from './document-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { guardLoopback } from './loopback.ts';
 import { answerProblems } from './problem-reply.ts';
@@ -67,6 +68,7 @@ export const httpServer = async (application: Application, { user, log }: HttpOp
   addCommandRoutes(app, application, person(user));
   addReadRoutes(app, application);
   addStageRoutes(app, application);
+  addDocumentRoutes(app, application);
   addHealthRoutes(app, application);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.ready();

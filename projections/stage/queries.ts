@@ -17,6 +17,22 @@ export const stageOf = (db: Kysely<ReadModel>, playId: PlayId): Promise<StageDoc
 export const unitOf = (db: Kysely<ReadModel>, unitId: UnitId): Promise<UnitDocument | null> =>
   inSnapshot(db, (snapshot) => unitWithin(snapshot, unitId));
 
+/** Plays whose stage has moved after a position of the log, in the order in which they last moved. */
+export const stagesChangedAfter = async (
+  db: Kysely<ReadModel>,
+  position: number,
+  limit: number,
+): Promise<readonly { readonly playId: PlayId; readonly slug: string; readonly position: number }[]> => {
+  const rows = await db
+    .selectFrom('stages')
+    .select(['play_id', 'slug', 'position'])
+    .where('position', '>', position)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ playId: row.play_id, slug: row.slug, position: row.position }));
+};
+
 /** Ids begin with the time at which they were made: fewer characters would match by chance. */
 const SHORTEST_PREFIX = 8;
 

@@ -39,7 +39,7 @@ describe('the process', () => {
     const { child, said, ended, says } = tenure('sample', '--port', '0');
     const url = await says(/Serving on (http:\/\/127\.0\.0\.1:\d+)/);
     const { plays } = (await (await fetch(`${url}/v1/plays`)).json()) as { plays: { openEscalations: number }[] };
-    expect(plays).toMatchObject([{ openEscalations: 1 }]);
+    expect(plays).toMatchObject([{ stage: 'closed', openEscalations: 0 }]);
     child.kill('SIGTERM');
     expect(await ended, said.err).toBe(0);
     expect(said.out).toMatch(/POL-1 +EscalationTriggered/);

@@ -1,8 +1,10 @@
 /** `npm run bench`: measures the product beside its floors, prints what was found, and can write it as JSON. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { advanceHat } from './advance-hat/advance-hat.ts';
 import { append } from './append/append.ts';
 import { catchUp } from './catch-up/catch-up.ts';
+import { eightChecks } from './eight-checks/eight-checks.ts';
 import type { Benchmark, Effort, Outcome } from './harness/figures.ts';
 import { caveats, describeMachine } from './harness/machine.ts';
 import { render, renderMachine } from './harness/report.ts';
@@ -10,7 +12,15 @@ import { memory } from './memory/memory.ts';
 import { recordCheckpoint } from './record-checkpoint/record-checkpoint.ts';
 import { streamLoad } from './stream-load/stream-load.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [append, streamLoad, recordCheckpoint, catchUp, memory];
+const BENCHMARKS: readonly Benchmark[] = [
+  append,
+  streamLoad,
+  recordCheckpoint,
+  advanceHat,
+  eightChecks,
+  catchUp,
+  memory,
+];
 
 const { values } = parseArgs({
   options: {

@@ -58,23 +58,25 @@ export const recordGate = (
 
 type Comment = Data<'AnswerGate'>['comments'][number];
 
+export const comment = (given: Partial<Comment> = {}): Comment => ({
+  title: 'Say what the second year costs',
+  body: 'The board asked, and the strategy has only the first year.',
+  unit: null,
+  reopens: null,
+  ...given,
+});
+
 export const changes = (subjectHash: string, ...comments: readonly Partial<Comment>[]): GateCommand => ({
   type: 'AnswerGate',
   data: {
     subjectHash,
     decision: 'request-changes',
     note: null,
-    comments: comments.map((given) => ({
-      title: 'Say what the second year costs',
-      body: 'The board asked, and the strategy has only the first year.',
-      unit: null,
-      reopens: null,
-      ...given,
-    })),
+    comments: comments.map(comment),
   },
 });
 
-type Term = Data<'RecordCustomerOffer'>['terms'][number];
+export type Term = Data<'RecordCustomerOffer'>['terms'][number];
 
 export const term = (given: Partial<Term> = {}): Term => ({
   unit: 'depots',
@@ -89,10 +91,11 @@ export const euros = (major: number) => ({ minor: major * 100, currency: 'EUR' }
 export const price = (major: number, given: Partial<Term> = {}): Term =>
   term({ lever: 'price', statement: `EUR ${major} a year`, amount: euros(major), standing: null, ...given });
 
-export const offer = (...terms: readonly Term[]): GateCommand => ({
+export const offerOf = (offeredOn: string, ...terms: readonly Term[]): GateCommand => ({
   type: 'RecordCustomerOffer',
-  data: { offeredOn: date('2026-03-02'), offeredBy: 'Maria Lopez, COO', terms },
+  data: { offeredOn: date(offeredOn), offeredBy: 'Maria Lopez, COO', terms },
 });
+export const offer = (...terms: readonly Term[]): GateCommand => offerOf('2026-03-02', ...terms);
 
 export const signOff = (given: Partial<Data<'RecordSignOff'>> = {}): GateCommand => ({
   type: 'RecordSignOff',

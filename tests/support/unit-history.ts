@@ -1,7 +1,6 @@
 /** Pasts of one unit: declared, released, written, handed from hat to hat, completed; each as the engine records it. */
 import { agent, type Principal, person } from '@tenure/domain/kernel/actor.ts';
 import { contentHash } from '@tenure/domain/kernel/content-hash.ts';
-import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import type { UnitHat } from '@tenure/domain/stage/hats.ts';
 import type { StageInputs } from '@tenure/domain/stage/stage-inputs.ts';
@@ -47,6 +46,8 @@ export const specOf = (over: Partial<UnitSpec> = {}): UnitSpec => ({
 
 export const INPUTS: StageInputs = {
   ...believableInputs(),
+  risk: 'yellow',
+  tier: 'strategic',
   sales: null,
   decisions: believableVerifierInputs().decisions,
 };
@@ -77,7 +78,7 @@ export const released = (over: Partial<UnitDeclared> = {}): readonly Past[] => [
 ];
 
 /** The history after what somebody did; a refusal is a mistake of the spec. */
-export const after = (
+export const doneBy = (
   history: readonly Past[],
   actor: Principal,
   ...commands: readonly ReturnType<typeof command>[]
@@ -125,37 +126,33 @@ export interface Team {
 }
 
 export const managing = ({ manager = RITA }: Team = {}, over: Partial<UnitDeclared> = {}): readonly Past[] =>
-  after(released(over), manager, wear('renewal-manager'));
+  doneBy(released(over), manager, wear('renewal-manager'));
 
 export const managed = (team: Team = {}, over: Partial<UnitDeclared> = {}): readonly Past[] =>
-  after(managing(team, over), team.manager ?? RITA, WRITE_HALF, WRITE_BODY, PRODUCE);
+  doneBy(managing(team, over), team.manager ?? RITA, WRITE_HALF, WRITE_BODY, PRODUCE);
 
 export const sponsoring = (team: Team = {}, over: Partial<UnitDeclared> = {}): readonly Past[] =>
-  after(after(managed(team, over), team.manager ?? RITA, advance(1)), team.sponsor ?? SAM, wear('executive-sponsor'));
+  doneBy(doneBy(managed(team, over), team.manager ?? RITA, advance(1)), team.sponsor ?? SAM, wear('executive-sponsor'));
 
 /** Everything is written, and it is the verifier's turn. */
 export const sponsored = (team: Team = {}, over: Partial<UnitDeclared> = {}): readonly Past[] =>
-  after(sponsoring(team, over), team.sponsor ?? SAM, WRITE_EXECUTIVE, advance(2));
+  doneBy(sponsoring(team, over), team.sponsor ?? SAM, WRITE_EXECUTIVE, advance(2));
 
 export const verifying = (team: Team = {}, over: Partial<UnitDeclared> = {}): readonly Past[] =>
-  after(sponsored(team, over), team.verifier ?? VERA, wear('verifier'));
+  doneBy(sponsored(team, over), team.verifier ?? VERA, wear('verifier'));
 
 export const completed = (team: Team = {}, over: Partial<UnitDeclared> = {}): readonly Past[] =>
-  after(verifying(team, over), team.verifier ?? VERA, advance(3));
+  doneBy(verifying(team, over), team.verifier ?? VERA, advance(3));
 
 /** Sent back by the sponsor again and again, until the bolt is at its cap and the manager's turn is over once more. */
 export const atTheCap = (): readonly Past[] => {
   let history = sponsoring();
   for (let bolt = 1; bolt < 5; bolt += 1) {
-    history = after(history, SAM, reject());
-    history = after(history, RITA, wear('renewal-manager'), advance(2 * bolt + 1));
-    history = after(history, SAM, wear('executive-sponsor'));
+    history = doneBy(history, SAM, reject());
+    history = doneBy(history, RITA, wear('renewal-manager'), advance(2 * bolt + 1));
+    history = doneBy(history, SAM, wear('executive-sponsor'));
   }
   return history;
 };
 
-export const escalated = (): readonly Past[] => after(atTheCap(), SAM, reject());
-
-/** The same past with the newest event somewhat later. */
-export const at = (now: Instant, events: readonly Past[]): readonly Past[] =>
-  events.map((event) => ({ ...event, now }));
+export const escalated = (): readonly Past[] => doneBy(atTheCap(), SAM, reject());

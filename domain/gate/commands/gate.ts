@@ -117,6 +117,8 @@ export const DECISION_COMMANDS = {
     'Record the commercial sign-off of the terms as they stand, in the role of deal-desk, finance or legal.',
     ['GATE-1', 'GATE-4'],
     t.readonly(t.strict({ role: Role, decision: oneOf(['signed-off', 'declined']), note: text() })),
+    // An offer that comes in between changes the terms: whoever signs has to look again.
+    { retryOnConflict: false },
   ),
   RecordCustomerDecision: command(
     "Record the customer's decision, with its evidence. Only after the steps before it; a decision to leave at any time.",

@@ -47,6 +47,16 @@ export const aboutUnit = (
   return idle ? E.left({ _tag: 'NothingToSendBack', rule: 'GATE-5', unit: slug, pointer: `${at}/reopens` }) : unit;
 };
 
+/**
+ * A unit at work is its hats' business, and at its cap a person's to decide: going back takes it off the cap, so an
+ * agent could let it go on for ever (POL-7).
+ */
+const withItsHats = (unit: StageUnit | null, { kind, id }: Principal): GateRefusal | null => {
+  const atWork = unit?.cleared && unit.work === null;
+  if (kind === 'person' || !atWork) return null;
+  return { _tag: 'OnlyAPerson', rule: 'POL-7', what: 'to send back a unit that is at work', kind, id };
+};
+
 /** Roles whose signature a settled finding takes back when nobody says (FB-4): the role that filed it. */
 const defaultInvalidates = ({ origin, role }: StageFinding): readonly string[] =>
   role !== null && (origin === 'adversarial-review' || origin === 'studio-review') ? [role] : [];
@@ -113,6 +123,8 @@ export const findings: Decisions<keyof typeof FINDING_COMMANDS> = {
     const { unit: slug, ...rest } = filed;
     const unit = aboutUnit(stage, slug, rest.reopens, '');
     if (E.isLeft(unit)) return unit;
+    const theirs = rest.reopens === null ? null : withItsHats(unit.right, actor);
+    if (theirs !== null) return E.left(theirs);
     const finding: FiledFinding = { ...rest, unitId: unit.right?.unitId ?? null, check: null };
     return E.right(registered(idFor('finding') as FindingId, finding));
   },

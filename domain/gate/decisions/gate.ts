@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { policyOf } from '../../kernel/decision-context.ts';
 import type { FindingId } from '../../kernel/ids.ts';
+import { sameHands } from '../../kernel/separation-of-duties.ts';
 import type { FiledFinding } from '../../stage/finding.ts';
 import { placeholderText } from '../../strategy/heuristics/placeholder-text.ts';
 import { type Decide, type Decided, type Decisions, happened } from '../decision.ts';
@@ -13,16 +14,21 @@ import type { GateRefusal } from '../refusals.ts';
 import type { Round, Stage } from '../state.ts';
 import { stageSubject } from '../subjects.ts';
 import { aboutUnit, registered } from './findings.ts';
+import { notOpen } from './offers.ts';
 
 const lastRound = ({ rounds }: Stage): Round | undefined => rounds.at(-1);
 
-/** Whoever asked may not answer; an agent or the engine never may (GATE-2). */
-const mayNotAnswer = ({ askedBy }: Round, actor: Round['askedBy']): GateRefusal | null => {
+/** Whoever asked may not answer, themselves or by an agent; an agent or the engine never may (GATE-2, UNIT-9). */
+const mayNotAnswer = (
+  { separationOfDuties }: Stage,
+  { askedBy }: Round,
+  actor: Round['askedBy'],
+): GateRefusal | null => {
   if (actor.kind !== 'person') {
     return { _tag: 'OnlyAPerson', rule: 'GATE-2', what: 'to answer the gate', kind: actor.kind, id: actor.id };
   }
-  return askedBy.kind === actor.kind && askedBy.id === actor.id
-    ? { _tag: 'AskerMayNotAnswer', rule: 'GATE-2', asker: actor.id }
+  return sameHands(askedBy, actor, separationOfDuties)
+    ? { _tag: 'AskerMayNotAnswer', rule: 'GATE-2', asker: askedBy.id, separationOfDuties }
     : null;
 };
 
@@ -78,7 +84,8 @@ const changesRequested = (
 };
 
 export const gate: Decisions<'OpenGate' | 'AnswerGate'> = {
-  OpenGate: (stage, { message }, { digest, policies }) => {
+  OpenGate: (stage, { message }, context) => {
+    const { digest, policies } = context;
     const subjectHash = stageSubject(stage, digest);
     const blockers = blockersOf(stage, policyOf(policies, stage.policyVersion), subjectHash);
     if (blockers.length > 0 || subjectHash === null) return E.left({ _tag: 'GateNotReady', rule: 'GATE-3', blockers });
@@ -86,24 +93,29 @@ export const gate: Decisions<'OpenGate' | 'AnswerGate'> = {
     if (last?.status === 'asked')
       return E.left({ _tag: 'AlreadyAsked', rule: 'GATE-2', round: last.round, by: last.askedBy.id });
     if (last?.status === 'approved') return E.left({ _tag: 'AlreadyApproved', rule: 'GATE-2', round: last.round });
+    const early = notOpen(stage, 'ask', context);
+    if (early !== null) return E.left(early);
     const empty = placeholderText(message);
     if (empty !== null) return E.left(saysNothing('GATE-2', empty, '/message'));
     return E.right([happened('GateOpened', { round: (last?.round ?? 0) + 1, subjectHash, message })]);
   },
 
-  AnswerGate: (stage, answer, { digest, actor, idFor, policies }) => {
+  AnswerGate: (stage, answer, context) => {
+    const { digest, actor, idFor, policies } = context;
     const { subjectHash, decision, note, comments } = answer;
     const current = stageSubject(stage, digest);
     const round = lastRound(stage);
     const wrong = unanswerable(round, subjectHash, current);
     if (wrong !== null || round === undefined)
       return E.left(wrong ?? { _tag: 'NotAsked', rule: 'GATE-2', round: null, answer: null, by: null });
-    const stranger = mayNotAnswer(round, actor);
+    const stranger = mayNotAnswer(stage, round, actor);
     if (stranger !== null) return E.left(stranger);
     if (decision === 'request-changes') return changesRequested(stage, round, answer, idFor);
     if (comments.length > 0) return E.left({ _tag: 'ApprovalWithComments', rule: 'GATE-2' });
     const blockers = blockersOf(stage, policyOf(policies, stage.policyVersion), current);
     if (blockers.length > 0) return E.left({ _tag: 'GateNotReady', rule: 'GATE-3', blockers });
+    const early = notOpen(stage, 'ask', context);
+    if (early !== null) return E.left(early);
     return E.right([happened('GateAnswered', { round: round.round, subjectHash, decision, note, comments: [] })]);
   },
 };

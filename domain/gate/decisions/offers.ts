@@ -90,9 +90,9 @@ const inOrder = (terms: readonly OfferedTerm[]): readonly OfferedTerm[] =>
   [...terms].sort((a, b) => (`${a.unitId} ${a.lever}` < `${b.unitId} ${b.lever}` ? -1 : 1));
 
 /** Why a step cannot be taken yet: another one is open before it. */
-const notOpen = (
+export const notOpen = (
   stage: Stage,
-  kind: 'external' | 'await',
+  kind: 'ask' | 'external' | 'await',
   { policies, digest }: DecisionContext,
 ): GateRefusal | null => {
   const policy = policyOf(policies, stage.policyVersion);

@@ -26,7 +26,11 @@ const asked = ({ id: dispatchId, unitId, role, of, subjectHash }: Dispatch) => (
 const isDecided = (finding: StageFinding): boolean =>
   finding.settlement !== null && ['accepted', 'invalid'].includes(finding.settlement.resolution);
 
-const bodyOf = ({ message, satisfiedBy }: Finding): string => `${message}. What would satisfy it: ${satisfiedBy}`;
+/** A check may list as many ids as the inputs have; a finding holds only so much of them, and is filed all the same. */
+const cut = (words: string, most: number): string => (words.length <= most ? words : `${words.slice(0, most - 1)}…`);
+
+const bodyOf = ({ message, satisfiedBy }: Finding): string =>
+  cut(`${message}. What would satisfy it: ${satisfiedBy}`, 8_000);
 
 /** Findings of the reviewer that nobody knows yet: neither open, nor decided by a person in the same words. */
 const news = (stage: Stage, { unitId }: StageUnit, found: readonly Finding[]): readonly Finding[] =>
@@ -49,12 +53,12 @@ const filed = (unit: StageUnit, finding: Finding, index: number, { idFor }: Deci
     unitId: unit.unitId,
     role: BUILT_IN_ROLE,
     origin: 'adversarial-review',
-    title: message.slice(0, 200),
+    title: cut(message, 200),
     body: bodyOf(finding),
     items: [],
     severity,
     reopens: null,
-    check: { check, rule, path, satisfiedBy },
+    check: { check, rule, path, satisfiedBy: cut(satisfiedBy, 1_000) },
   };
   return data;
 };

@@ -23,7 +23,13 @@ const misconfigured = ({ reviewRoles, steps }: GateCommandOf<'ConfigureStage'>['
   if (role >= 0) return wrong(`${reviewRoles[role]} is given twice`, 'each role once', `/reviewRoles/${role}`);
   const step = twice(steps.map(({ id }) => id));
   if (step >= 0) return wrong(`two steps are called ${steps[step]?.id}`, 'each id once', `/steps/${step}/id`);
-  if (!steps.some(({ kind }) => kind === 'ask')) return wrong('no person is asked', 'a step of kind ask', '/steps');
+  const asks = steps.filter(({ kind }) => kind === 'ask').length;
+  if (asks === 0) return wrong('no person is asked', 'a step of kind ask', '/steps');
+  // One answer would be counted for each of them (defect 30).
+  if (asks > 1) return wrong('one answer would pass two steps', 'exactly one step of kind ask', '/steps');
+  if (steps.filter(({ kind }) => kind === 'external').length > 1) {
+    return wrong('one sign-off would pass two steps', 'at most one step of kind external', '/steps');
+  }
   const waits = steps.flatMap(({ kind }, index) => (kind === 'await' ? [index] : []));
   if (waits.length !== 1 || waits[0] !== steps.length - 1) {
     return wrong('the customer does not have the last word', 'exactly one step of kind await, as the last', '/steps');

@@ -92,12 +92,14 @@ export const units: Decisions<keyof typeof STAGE_UNIT_COMMANDS> = {
   AmendUnit: (stage, { spec, reason }, { digest }) => {
     const found = unitNamed(stage, spec.slug, '/spec/slug');
     if (E.isLeft(found)) return found;
-    const { unitId, cleared, specHash: before } = found.right;
+    const { unitId, cleared, sentBack, specHash: before } = found.right;
     if (cleared) return E.left({ _tag: 'UnitIsReleased', rule: 'UNIT-2', unit: spec.slug });
     const wrong = misdeclared(spec) ?? entangled(stage, spec);
     if (wrong !== null) return E.left(within('/spec', wrong));
     const specHash = contentHash(digest, spec);
-    return E.right(specHash === before ? [] : [happened('UnitSpecAmended', { unitId, spec, specHash, reason })]);
+    // Sent back to be declared anew, it may also be declared as it was: the finding can be a mistake (GATE-5).
+    const again = specHash === before && sentBack !== 'elaborate';
+    return E.right(again ? [] : [happened('UnitSpecAmended', { unitId, spec, specHash, reason })]);
   },
 
   DropUnit: (stage, { unit: slug, reason }) => {

@@ -31,7 +31,10 @@ export const evolveUnits: Evolve<keyof typeof UNIT_EVENTS_OF_STAGE> = {
       ...unit,
       spec,
       specHash,
-      authors: unit.authors.some(({ kind, id }) => kind === actor.kind && id === actor.id)
+      // An agent counts once for each person it acts for: none of them may sign what was written for them (UNIT-9).
+      authors: unit.authors.some(
+        ({ kind, id, actsFor }) => kind === actor.kind && id === actor.id && actsFor === actor.actsFor,
+      )
         ? unit.authors
         : [...unit.authors, actor],
       sentBack: null,

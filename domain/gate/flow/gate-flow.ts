@@ -4,7 +4,7 @@ import { happened } from '../decision.ts';
 import type { GateEvent } from '../events.ts';
 import { blockersOf } from '../readiness.ts';
 import type { Stage } from '../state.ts';
-import { signOffNow, stepsOf, termsNow } from '../steps.ts';
+import { signOffNow, stepsOf, termsNow, withinOpenOffers } from '../steps.ts';
 import { stageSubject } from '../subjects.ts';
 
 const reasonOf = ({ terms, offers }: Stage): string => {
@@ -21,8 +21,7 @@ export const gateFlow = (stage: Stage, { policies, digest }: DecisionContext): r
   const steps = stepsOf(stage, policy, subjectHash);
 
   const commercial = steps.find(({ step, status }) => step.kind === 'external' && status === 'open');
-  const withinOpenOffers = stage.terms.every(({ standing }) => standing === 'open-offer');
-  if (commercial !== undefined && withinOpenOffers && signOffNow(stage) === null) {
+  if (commercial !== undefined && withinOpenOffers(stage) && signOffNow(stage) === null) {
     const reason = reasonOf(stage).slice(0, 4_000);
     return [happened('CommercialSignOffNotRequired', { termsHash: termsNow(stage), reason })];
   }

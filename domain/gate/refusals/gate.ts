@@ -2,6 +2,7 @@
 import type { Principal } from '../../kernel/actor.ts';
 import type { PlainDate } from '../../kernel/dates.ts';
 import { assertNever, type Explanation } from '../../kernel/decider.ts';
+import type { SeparationOfDuties } from '../../kernel/separation-of-duties.ts';
 import type { Blocker } from '../readiness.ts';
 import type { Refused } from './stage.ts';
 import { list, say, who } from './words.ts';
@@ -42,7 +43,7 @@ export type GateStepRefusal =
       'GATE-2',
       { readonly given: string; readonly shown: string; readonly current: string | null }
     >
-  | Refused<'AskerMayNotAnswer', 'GATE-2', { readonly asker: string }>
+  | Refused<'AskerMayNotAnswer', 'GATE-2', { readonly asker: string; readonly separationOfDuties: SeparationOfDuties }>
   | Refused<'CommentsNeeded', 'GATE-2'>
   | Refused<'ApprovalWithComments', 'GATE-2'>
   | Refused<'TermsNeeded', 'POL-8'>
@@ -86,7 +87,7 @@ export const explainGate = (r: GateStepRefusal): Explanation => {
       return say(`${r.role} is no review role of this stage`, `one of: ${list(r.known)}`, r.pointer);
     case 'NothingToSendBack':
       return say(
-        r.unit === null ? 'only a unit can be sent back, and none is named' : `no hat has worked on unit ${r.unit} yet`,
+        r.unit === null ? 'only a unit can be sent back, and none is named' : `unit ${r.unit} is not released for work`,
         r.unit === null ? 'a unit, or no reopens' : 'reopens: elaborate, or amend-unit',
         r.pointer,
       );
@@ -142,7 +143,10 @@ export const explainGate = (r: GateStepRefusal): Explanation => {
             '/subjectHash',
           );
     case 'AskerMayNotAnswer':
-      return say(`${r.asker} asked, and may not answer`, 'the answer of another person');
+      return say(
+        `${r.asker} asked; whoever counts as the same hands may not answer (separation of duties: ${r.separationOfDuties})`,
+        'the answer of another person',
+      );
     case 'CommentsNeeded':
       return say('changes are requested, and none is named', 'at least one comment', '/comments');
     case 'ApprovalWithComments':
@@ -158,7 +162,7 @@ export const explainGate = (r: GateStepRefusal): Explanation => {
     case 'LeverUnknown':
       return say(
         `the finished strategy of ${r.unit} sets no boundary for ${r.lever}`,
-        `lever: ${list(r.known)}`,
+        r.known.length > 0 ? `lever: ${list(r.known)}` : `the same once ${r.unit} is completed`,
         r.pointer,
       );
     case 'StandingNeeded':

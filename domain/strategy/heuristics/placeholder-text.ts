@@ -1,9 +1,6 @@
 /** Text that stands where a statement should, in fields of any length (UNIT-1): an offer may be three words long. */
-import { saysNothing } from '../placeholders.ts';
+import { saysNothing, standsForStatement } from '../placeholders.ts';
 import { type Heuristic, phraseIn, quoted, words } from './telltale.ts';
-
-// A lesson must be a sentence, so a lesson is also refused for being short or general. A field need not be one.
-const ONLY_OF_A_SENTENCE = /different word|too short|would fit any account/;
 
 const FORM_WORDS = [
   words(
@@ -34,8 +31,8 @@ const lines = (text: string): readonly string[] =>
 const isHeading = (line: string): boolean => /^(?:#{1,6}\s+\S|\*\*[^*]+\*\*:?$|[\p{L} -]{3,40}:$)/u.test(line);
 
 const standIn = (line: string): string | null => {
-  const why = saysNothing(line.replace(/^#{1,6}\s+/, ''));
-  if (why !== null && !ONLY_OF_A_SENTENCE.test(why)) return why;
+  const why = standsForStatement(line.replace(/^#{1,6}\s+/, ''));
+  if (why !== null) return why;
   return wordCount(line) < SHORT && phraseIn(line, FORM_WORDS) !== null ? 'stands where a statement should be' : null;
 };
 

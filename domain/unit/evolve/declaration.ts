@@ -55,5 +55,6 @@ export const evolveDeclaration: Evolve<Exclude<keyof typeof DECLARATION_EVENTS, 
     escalation: null,
     reopenedBy: [...unit.reopenedBy, findingId],
   }),
-  UnitWithdrawn: (unit) => ({ ...unit, status: 'withdrawn', lease: null }),
+  // Nobody has to decide on its attempts any more; that it was once completed stays true.
+  UnitWithdrawn: (unit) => ({ ...unit, status: 'withdrawn', lease: null, escalation: null }),
 };

@@ -9,7 +9,7 @@ import { sendOffered } from '../../commands/send.ts';
 import { badRequest } from '../../problem.ts';
 import { acts } from '../act.ts';
 import { Failed } from '../failed.ts';
-import { readPayloadFile } from '../payload-file.ts';
+import { readMarkdownFile, readPayloadFile } from '../payload-file.ts';
 import { addFieldOptions, atOptions, payloadFrom, withFieldFiles } from '../payload-options.ts';
 import { type Session, textOption, withApplication } from '../session.ts';
 import { TARGET_WORDS } from '../targets.ts';
@@ -28,12 +28,24 @@ const fieldsOf = ({ codec }: OfferedCommand) => {
 const payloadOf = async (offered: OfferedCommand, { options, world }: Session): Promise<unknown> => {
   const file = textOption(options, 'file');
   const fields = fieldsOf(offered);
-  const fromFile = file === undefined ? {} : await readPayloadFile(file, world.readStdin);
+  const fromFile = file === undefined ? {} : await fileOf(offered, file, world.readStdin);
   const payload = { ...fromFile, ...payloadFrom(fields, await withFieldFiles(fields, options, world.readStdin)) };
   const read = readPayload(offered.codec.data, payload);
   if (E.isRight(read)) return read.right;
   const errors = atOptions(read.left, fields);
   throw new Failed(badRequest(`${offered.name} cannot be sent like this`, errors, `see tenure ${offered.name} --help`));
+};
+
+/** A strategy document stands for the strategy in it, and for the body where a body is asked for (DOC-1). */
+const fileOf = async (
+  { type }: OfferedCommand,
+  file: string,
+  stdin: () => Promise<string>,
+): Promise<Readonly<Record<string, unknown>>> => {
+  const written = type === 'WriteStrategy' || type === 'WriteBody';
+  if (!written || !file.endsWith('.md')) return readPayloadFile(file, stdin);
+  const { strategy, body } = await readMarkdownFile(file, stdin);
+  return type === 'WriteBody' ? body : strategy;
 };
 
 const send =

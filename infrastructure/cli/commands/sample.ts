@@ -47,8 +47,12 @@ const play = async (session: Session, folder: string): Promise<Settings> => {
   const sample = await writeSampleInto(folder, firstDay);
   const settings = sampleSettings(folder);
   await remember(settings);
-  tell(style.bold(`A renewal play for ${sample.account.name}, from ${firstDay} to today, in ${near(folder)}`));
-  tell(style.dim('Time is simulated up to this moment. Every line is an event, or a command that was refused.'));
+  tell(style.bold(`A renewal of ${sample.account.name}, from ${firstDay} to today, in ${near(folder)}`));
+  tell(
+    style.dim(
+      'Time is simulated. Every line is an event or a refused command; what only repeats another line is left out.',
+    ),
+  );
   tell('');
   const simulated = await done(world.openAt(settings, at(firstDay, '09:00', calendar.timeZone)));
   try {
@@ -71,7 +75,6 @@ const sample = async (session: Session): Promise<null> => {
     const tracker = summary && (await reads.statusTracker(summary.id));
     if (!tracker) throw new Error('the sample has no play');
     const ref = tracker.play.account.id;
-    const open = tracker.escalations.find(({ status }) => status === 'acknowledged' || status === 'triggered');
     const data = `--data ${near(places.data)}`;
     print(session, {
       json: { status: tracker, places },
@@ -85,12 +88,11 @@ const sample = async (session: Session): Promise<null> => {
         `  read model  ${near(places.readModel)}`,
         '',
         style.bold('Look around'),
+        `  npx tenure ${data} stage ${plain(ref)}`,
+        `  npx tenure ${data} unit account`,
         `  npx tenure ${data} audit log ${plain(ref)}`,
         `  npx tenure ${data} plan ${plain(ref)}`,
         `  npx tenure ${data} decisions`,
-        ...(open === undefined
-          ? []
-          : [`  npx tenure ${data} resolve-escalation ${plain(ref)} --escalation-id ${open.id} --decision "…"`]),
         '',
       ],
     });
@@ -108,9 +110,10 @@ const sample = async (session: Session): Promise<null> => {
 export const addSample = (root: Command, world: World): void => {
   const command = root
     .command('sample')
-    .summary('run a play on generated data up to today, then serve the API')
+    .summary('run a renewal on generated data up to today, then serve the API')
     .description(
-      'Run a play on generated data from seven weeks ago to this moment, show how it stands, then serve the API.\n' +
+      'Run a renewal on generated data, from its start seven weeks ago until the customer has renewed, show how it\n' +
+        'stands, then serve the API.\n' +
         'It has a folder of its own, beside the data folder, which is made anew each time.',
     )
     .option('--exit', 'end after the job instead of serving')

@@ -6,13 +6,17 @@ import { addDays, dateAt, type PlainDate } from '@tenure/domain/kernel/dates.ts'
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import { DEFAULT_CALENDAR, isWorkingDay } from '@tenure/domain/planning/calendar.ts';
 import type { OrchestrateRequest } from '../../commands/orchestrate-request.ts';
+import { renewalStage } from '../../sample/renewal-stage.ts';
 import { chronicle, zoneOf } from '../chronicle.ts';
 import type { Session } from '../session.ts';
 import type { SimulatedApplication } from '../world.ts';
 import { type Desk, desk } from './desk.ts';
-import { AWAY, at, MISSED_CHECKPOINT } from './plot.ts';
+import { AWAY, at, CALMED_CHECKPOINT, MISSED_CHECKPOINT, stageDates } from './plot.ts';
 import { approve, start } from './preparation.ts';
+import { beatsOf, playBeats } from './stage/beats.ts';
+import { castOf, type Scene } from './stage/cast.ts';
 import { workOn } from './team.ts';
+import { tellingOfStory } from './telling.ts';
 
 const goesAway = async (desk: Desk, firstDay: PlainDate): Promise<void> => {
   const from = addDays(firstDay, AWAY.fromDay);
@@ -47,14 +51,18 @@ export const tellStory = async (
   const zone = zoneOf(application);
   const firstDay = dateAt(clock.now(), zone);
   const lastDay = addDays(dateAt(world.now(), zone), -1);
-  const story = await chronicle(application, style, tell);
+  const story = await chronicle(application, style, tell, tellingOfStory());
   const csm = application.organisation?.roster.find(({ role }) => role === 'csm')?.person?.id ?? session.actor.id;
 
   const started = await start(session, application, story, request, csm);
   const playId = started.tracker.play.id;
   const people = desk(simulated, playId, story, session);
   await approve(people, started);
-  const forgotten = (await people.tracker()).checkpoints[MISSED_CHECKPOINT]?.id;
+  const { checkpoints } = await people.tracker();
+  const [missed, calmed] = [checkpoints[MISSED_CHECKPOINT], checkpoints[CALMED_CHECKPOINT]];
+  const special = { forgotten: missed?.id, calmed: calmed?.id };
+  const scene: Scene = { desk: people, cast: castOf(people), content: renewalStage(firstDay) };
+  let beats = beatsOf(stageDates(firstDay, lastDay, calmed?.due ?? lastDay, calendar));
 
   for (let today = addDays(firstDay, 1); today <= lastDay; today = addDays(today, 1)) {
     await passTo(addDays(today, -1), async () => {
@@ -68,7 +76,9 @@ export const tellStory = async (
     if (!isWorkingDay(calendar, today)) continue;
     clock.set(at(today, '10:00', zone));
     await answerEscalations(people);
-    await workOn(people, today, forgotten);
+    beats = await playBeats(beats, today, 'morning', scene);
+    await workOn(people, today, special);
+    beats = await playBeats(beats, today, 'evening', scene);
   }
   await passTo(lastDay, async () => {
     await story.goOn();

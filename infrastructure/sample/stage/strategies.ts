@@ -12,7 +12,7 @@ import { accountValue, analyticsValue } from './value.ts';
 
 const { coo, cfo, operations } = CUSTOMER;
 
-const TREATMENTS: readonly RiskTreatment[] = [
+export const TREATMENTS: readonly RiskTreatment[] = [
   {
     riskId: 'rollout-unfinished',
     treatment: 'open',

@@ -1,14 +1,18 @@
 /** The sample's two units: as they are declared (ELAB-3), and the body each is written with (UNIT-1). */
 import type { UnitSpec } from '@tenure/domain/stage/unit-spec.ts';
+import { EMPTY_STRATEGY } from '@tenure/domain/strategy/strategy.ts';
 import type { UnitBody } from '@tenure/domain/strategy/unit-body.ts';
 import { NORTHWIND } from '../accounts.ts';
 import type { StageFacts } from './facts.ts';
 import { firstDecision } from './inputs.ts';
 import { CUSTOMER } from './people.ts';
+import { TREATMENTS } from './strategies.ts';
+import { accountValue, analyticsValue } from './value.ts';
 
 const { coo, cfo } = CUSTOMER;
 
-export const accountSpec = ({ ago }: StageFacts): UnitSpec => ({
+/** What is outlined before the work is what the review can already judge (REV-1). */
+export const accountSpec = (facts: StageFacts): UnitSpec => ({
   slug: 'account',
   title: 'Northwind Robotics: the Platform in three plants',
   scope: `${NORTHWIND.seats} seats of the Platform, whose term ends first`,
@@ -24,25 +28,25 @@ export const accountSpec = ({ ago }: StageFacts): UnitSpec => ({
       id: 'q-01',
       question: 'Who signs now that the head of plant operations has left?',
       state: 'answered',
-      resolution: `${coo.name}, as her mail of ${ago(9)} says`,
+      resolution: `${coo.name}, as her mail of ${facts.ago(9)} says`,
       flaggedTo: null,
     },
   ],
   body: null,
-  outline: null,
+  outline: { ...EMPTY_STRATEGY, value: accountValue(facts), healthRisks: TREATMENTS },
 });
 
-export const analyticsSpec = ({ analytics }: StageFacts): UnitSpec => ({
+export const analyticsSpec = (facts: StageFacts): UnitSpec => ({
   slug: 'analytics',
   title: 'Analytics: one last day with the Platform',
-  scope: `${analytics.seats} seats of Analytics, whose own term ends on ${analytics.end}`,
-  inputs: ['The term of the account', `Contract amendment 1 of ${analytics.start}`],
+  scope: `${facts.analytics.seats} seats of Analytics, whose own term ends on ${facts.analytics.end}`,
+  inputs: ['The term of the account', `Contract amendment 1 of ${facts.analytics.start}`],
   outputs: [{ id: 'amendment', title: 'Amendment that moves the last day' }],
   criteria: [{ id: 'overlap-priced', statement: 'The deal desk ticket shows the price of the 3 months of overlap' }],
   dependsOn: ['account'],
   questions: [],
   body: null,
-  outline: null,
+  outline: { ...EMPTY_STRATEGY, value: analyticsValue(facts) },
 });
 
 export const accountBody: UnitBody = {

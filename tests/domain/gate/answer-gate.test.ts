@@ -1,7 +1,7 @@
 /** The answer to the question (GATE-2, GATE-3). */
 import { agent, person, system } from '@tenure/domain/kernel/actor.ts';
 import { describe, expect, it } from 'vitest';
-import { changes, file, settle } from '../../support/gate-commands.ts';
+import { changes, comment, file, settle } from '../../support/gate-commands.ts';
 import { given } from '../../support/gate-said.ts';
 import {
   ASK,
@@ -20,6 +20,7 @@ import {
   shownIn,
   stageAfter,
 } from '../../support/gate-walk.ts';
+import { date } from '../../support/play-spec.ts';
 
 const byOlga = { actor: OLGA };
 const lastRound = (history: History) => stageAfter(history).rounds.at(-1);
@@ -50,6 +51,17 @@ describe('AnswerGate: approve', () => {
     expect(given(byAgent).when(approve(byAgent)).types()).toContain('GateAnswered');
   });
 
+  it('GATE-2, UNIT-9: a person does not answer what their own agent asked, unless each counts for itself', () => {
+    const byAgent = and(ready(), ASK, { actor: agent('scribe', 'olga') });
+    given(byAgent)
+      .when(approve(byAgent), byOlga)
+      .refused({ _tag: 'AskerMayNotAnswer', asker: 'scribe', separationOfDuties: 'controller' });
+    const [opening, ...rest] = byAgent;
+    if (opening?.type !== 'StageOpened') throw new Error('the history begins otherwise');
+    const alone = [{ ...opening, data: { ...opening.data, separationOfDuties: 'principal' as const } }, ...rest];
+    expect(given(alone).when(approve(alone), byOlga).types()).toContain('GateAnswered');
+  });
+
   it('GATE-2: nobody has asked: there is nothing to answer', () => {
     given(ready()).when(approve(ready()), byOlga).refused({ _tag: 'NotAsked', round: null });
   });
@@ -77,7 +89,7 @@ describe('AnswerGate: approve', () => {
     const history = asked();
     const decided = followedBy(history, {
       type: 'IngestHealthReport',
-      data: { report: { asOf: '2026-02-27' as never, dimensions: [], risks: [] }, source: 'HEALTH-REPORT.md, March' },
+      data: { report: { asOf: date('2026-02-27'), dimensions: [], risks: [] }, source: 'HEALTH-REPORT.md, March' },
     });
     given(decided).when(approve(history), byOlga).refused({ _tag: 'StaleAnswer' });
   });
@@ -110,13 +122,8 @@ describe('AnswerGate: approve', () => {
 
   it('GATE-2: an approval with comments is refused, not guessed', () => {
     const history = asked();
-    const [comment] = (changes(shownIn(history), {}).data as { comments: never[] }).comments;
-    const data = {
-      subjectHash: shownIn(history),
-      decision: 'approve',
-      note: 'Fine',
-      comments: comment === undefined ? [] : [comment],
-    } as const;
+    const shown = { subjectHash: shownIn(history), note: 'Fine' };
+    const data = { ...shown, decision: 'approve', comments: [comment()] } as const;
     given(history).when({ type: 'AnswerGate', data }, byOlga).refused({ _tag: 'ApprovalWithComments' });
   });
 });

@@ -1,33 +1,9 @@
 /** Checks run in the middle of commands, and heuristics read what anybody may send: neither may take long. */
 import { assessRisks } from '@tenure/domain/strategy/checks/risk-checks.ts';
 import { HEURISTICS } from '@tenure/domain/strategy/heuristics/catalogue.ts';
-import type { RenewalStrategy } from '@tenure/domain/strategy/strategy.ts';
 import { describe, expect, it } from 'vitest';
 import { believableInputs } from '../../../support/believable-inputs.ts';
-import { believableStrategy } from '../../../support/believable-strategy.ts';
-
-const large = (): RenewalStrategy => {
-  const strategy = believableStrategy();
-  const { value, objections } = strategy;
-  if (value === null) throw new Error('the believable strategy has lost its value narrative');
-  const times = <A>(count: number, items: readonly A[]): readonly A[] =>
-    Array.from({ length: count }, (_, index) => items[index % items.length]!);
-  return {
-    ...strategy,
-    value: {
-      ...value,
-      achieved: times(100, value.achieved).map((claim, index) => ({
-        ...claim,
-        statement: `${claim.statement} (${index})`,
-      })),
-    },
-    objections: times(50, objections).map((each, index) => ({
-      ...each,
-      probability: 99 - index,
-      response: `${each.response} (${index})`,
-    })),
-  };
-};
+import { largeStrategy } from '../../../support/large-strategy.ts';
 
 /** The fastest of several runs: what the work costs, not what else the machine was doing. */
 const fastest = (runs: number, work: () => unknown): number =>
@@ -41,7 +17,7 @@ const fastest = (runs: number, work: () => unknown): number =>
 
 describe('speed', () => {
   it('REV-2: the eight checks of 100 claims and 50 objections take less than 10 ms', () => {
-    const [strategy, inputs] = [large(), believableInputs()];
+    const [strategy, inputs] = [largeStrategy(), believableInputs()];
     expect(assessRisks(strategy, inputs)).toEqual([]);
     expect(fastest(30, () => assessRisks(strategy, inputs))).toBeLessThan(10);
   });
