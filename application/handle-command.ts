@@ -183,8 +183,8 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
     now: Instant,
     { state, revision }: Loaded<S>,
   ): readonly NewEvent<V>[] => {
-    // The hat worn when asking, even where the decision takes it off (EVT-2). The engine wears none (UNIT-3).
-    const hat = actor.kind === 'system' ? null : aggregate.hatOf(state, command);
+    // The hat worn when asking, even where the decision takes it off (EVT-2).
+    const hat = aggregate.hatOf(state, command, actor);
     const bare = decided.map((event) => {
       const codec = aggregate.events[event.type as V['type']];
       if (!codec.data.is(event.data)) {

@@ -1,12 +1,10 @@
 /** What the built-in reviewer finds in a unit (REV-2). */
 
 import { type Finding, runChecks } from '../strategy/checks/finding.ts';
-import { assessRisks, RISK_CHECKS } from '../strategy/checks/risk-checks.ts';
+import { RISK_CHECKS, type StrategyCheck } from '../strategy/checks/risk-checks.ts';
 import { EMPTY_STRATEGY, type RenewalStrategy } from '../strategy/strategy.ts';
 import type { ReviewSubject } from './events/review.ts';
 import type { Stage, StageUnit } from './state.ts';
-
-export const BUILT_IN_ROLE = 'risk-assessment';
 
 /** The parts of the strategy each check speaks of: while none of them is begun, there is nothing to judge yet (defect 32). */
 const SPEAKS_OF: Readonly<Record<string, readonly (keyof RenewalStrategy)[]>> = {
@@ -25,9 +23,23 @@ const isBegun = (strategy: RenewalStrategy, part: keyof RenewalStrategy): boolea
   return held !== null && !(Array.isArray(held) && held.length === 0);
 };
 
-export const assess = ({ inputs }: Stage, { spec, work }: StageUnit, of: ReviewSubject): readonly Finding[] => {
-  if (of === 'work') return work === null ? [] : assessRisks(work.content.strategy, inputs);
+/** The checks that have something to judge: all eight after the work, before it those whose parts are begun. */
+const checksOf = ({ spec }: StageUnit, of: ReviewSubject): readonly StrategyCheck[] => {
   const outline = spec.outline ?? EMPTY_STRATEGY;
-  const begun = RISK_CHECKS.filter(({ id }) => (SPEAKS_OF[id] ?? []).some((part) => isBegun(outline, part)));
-  return runChecks(begun, outline, inputs);
+  return of === 'work'
+    ? RISK_CHECKS
+    : RISK_CHECKS.filter(({ id }) => (SPEAKS_OF[id] ?? []).some((part) => isBegun(outline, part)));
+};
+
+export interface Assessment {
+  /** How many of the eight checks had something to judge. */
+  readonly checks: number;
+  readonly findings: readonly Finding[];
+}
+
+export const assess = ({ inputs }: Stage, unit: StageUnit, of: ReviewSubject): Assessment => {
+  const strategy = of === 'work' ? unit.work?.content.strategy : (unit.spec.outline ?? EMPTY_STRATEGY);
+  if (strategy === undefined) throw new Error(`unit ${unit.spec.slug} has no finished work to be assessed`);
+  const checks = checksOf(unit, of);
+  return { checks: checks.length, findings: runChecks(checks, strategy, inputs) };
 };

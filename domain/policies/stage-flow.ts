@@ -8,12 +8,10 @@ import type { Folded } from '../kernel/envelope.ts';
 import type { PlayId, UnitId } from '../kernel/ids.ts';
 import type { PlayEvent } from '../play/events.ts';
 import type { Play } from '../play/state.ts';
+import { BUILT_IN_ROLE } from '../stage/built-in-role.ts';
 import type { UnitEvent } from '../unit/events.ts';
 import type { Unit } from '../unit/state.ts';
 import { type Planned, toGate, toPlay, toUnit } from './planned.ts';
-
-/** The review role that nobody has to fill: the engine looks by itself (REV-2). */
-export const BUILT_IN_ROLE = 'risk-assessment';
 
 /** What the stage is told of its play. `play` is the state right after `event`, as the others below are. */
 export const playToStage = (playId: PlayId, play: Play, event: Folded<PlayEvent>): readonly Planned[] => {

@@ -3,7 +3,7 @@ import type { Principal } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { EventId, FindingId, PlayId } from '../kernel/ids.ts';
 import type { SeparationOfDuties } from '../kernel/separation-of-duties.ts';
-import type { ProducingHat, UnitHat } from '../stage/hats.ts';
+import type { UnitHat } from '../stage/hats.ts';
 import type { StageInputs } from '../stage/stage-inputs.ts';
 import type { UnitSpec } from '../stage/unit-spec.ts';
 import type { UnitWork } from '../stage/unit-work.ts';
@@ -55,8 +55,6 @@ export interface Unit {
   /** Everybody who made part of the work, ever: none of them may verify it (UNIT-9). */
   readonly producers: readonly Principal[];
   readonly handoffs: readonly Handoff[];
-  /** Which producing hats have been handed on since the unit was last released or sent back. */
-  readonly advanced: readonly ProducingHat[];
   readonly completion: { readonly eventId: EventId; readonly at: Instant; readonly by: Principal } | null;
   readonly escalation: { readonly eventId: EventId; readonly at: Instant; readonly criterion: string } | null;
   readonly reopenedBy: readonly FindingId[];

@@ -118,7 +118,7 @@ const streamEvents = (log: readonly Logged[], category: string) =>
   log.filter(({ stream }) => stream.startsWith(`${category}-`));
 
 describe('two processes race on one log, 1,000 interleavings in all', () => {
-  it('UNIT-3: of two who put on the same hat one wears it, and the other is told', async () => {
+  it('UNIT-3, defect 20: of two who put on the same hat one wears it, and the other is told', async () => {
     const world = worldAt(({ states }) => [...states().units.values()].some((unit) => unit?.status === 'released'));
     const [first] = streamEvents(world.log, 'unit');
     const history = world.log.filter(({ stream }) => stream === first?.stream);

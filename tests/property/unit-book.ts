@@ -9,7 +9,7 @@ import type { UnitEvent } from '@tenure/domain/unit/events.ts';
 const nameOf = ({ kind, id }: Principal): string => `${kind} ${id}`;
 
 /** Whose hands: those of a person, whoever of their agents it is, unless each counts for itself. */
-const handsOf = (who: Principal, separation: string): string =>
+export const handsOf = (who: Principal, separation: string): string =>
   separation === 'controller' && who.actsFor !== null ? `person ${who.actsFor}` : nameOf(who);
 
 export class Book {
@@ -17,13 +17,14 @@ export class Book {
   bolt = 1;
   cap: number;
   handoffs = 0;
-  private separation = 'controller';
+  separation = 'controller';
   private released = false;
   private frozen = false;
   private escalated = false;
   private lease: { id: string; hat: string; holder: string; until: string } | null = null;
   private readonly leases = new Set<string>();
-  private readonly makers = new Set<string>();
+  /** Everybody whose hands made part of it. */
+  readonly makers = new Set<string>();
   private verified: Principal | null = null;
 
   constructor(cap: number) {

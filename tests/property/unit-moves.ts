@@ -41,7 +41,10 @@ const pick = <T>(items: readonly [T, ...T[]] | readonly T[], n: number): T => it
 
 const SPECS = [
   specOf(),
-  specOf({ title: 'Renewal of the twelve depots' }),
+  specOf({
+    title: 'Renewal of the twelve depots',
+    questions: [{ id: 'q-02', question: 'Who signs?', state: 'open', resolution: null, flaggedTo: null }],
+  }),
   specOf({ body: believableUnit() }),
   specOf({ outline: { ...EMPTY_STRATEGY, levers: believableStrategy().levers }, questions: [] }),
 ];

@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { ENGINE } from '../support/play-spec.ts';
 import { declared, hashOf, managed, sponsored } from '../support/unit-history.ts';
 import type { Past } from '../support/unit-spec.ts';
-import { Book } from './unit-book.ts';
+import { Book, handsOf } from './unit-book.ts';
 import { move } from './unit-moves.ts';
 import { contextAt, IMPATIENT, type Run, run } from './unit-run.ts';
 
@@ -68,6 +68,8 @@ describe('a unit under any commands', () => {
       const book = new Book(IMPATIENT.bolts.unitCap);
       for (const event of events) book.follow(event);
       expect(book.broken).toEqual([]);
+      const hands = unit.producers.map((who) => handsOf(who, book.separation));
+      expect(new Set(hands)).toEqual(book.makers);
       expect({ bolt: unit.bolt, cap: capOf(unit, IMPATIENT), handoffs: unit.handoffs.length }).toEqual({
         bolt: book.bolt,
         cap: book.cap,

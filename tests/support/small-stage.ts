@@ -108,7 +108,6 @@ export const smallUnit = (playId: PlayId, given: Partial<Unit> = {}): Unit => ({
   workHash: null,
   producers: [],
   handoffs: [],
-  advanced: [],
   completion: null,
   escalation: null,
   reopenedBy: [],

@@ -50,6 +50,9 @@ export const toyAggregate: Aggregate<ToyCommand, Toy, ToyEvent, ToyRefusal> = {
   commands: TOY_COMMANDS,
   explain: ({ sum }) => ({ detail: `the sum is ${sum}`, accepted: `at most ${CEILING - sum}`, pointer: '/by' }),
   /** The first number is added by one hat, every later one by another. */
-  hatOf: ({ sum }, { type }) => (type === 'Begin' ? null : sum === 0 ? 'renewal-manager' : 'verifier'),
+  hatOf: ({ sum }, { type }, { kind }) => {
+    if (type === 'Begin' || kind === 'system') return null;
+    return sum === 0 ? 'renewal-manager' : 'verifier';
+  },
   policyVersionOf: ({ policyVersion }) => policyVersion,
 };

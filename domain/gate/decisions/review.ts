@@ -4,8 +4,9 @@ import type { Principal } from '../../kernel/actor.ts';
 import { type DecisionContext, policyOf } from '../../kernel/decision-context.ts';
 import type { FindingId } from '../../kernel/ids.ts';
 import { sameHands } from '../../kernel/separation-of-duties.ts';
+import { BUILT_IN_ROLE } from '../../stage/built-in-role.ts';
 import type { Finding } from '../../strategy/checks/finding.ts';
-import { assess, BUILT_IN_ROLE } from '../assessment.ts';
+import { assess } from '../assessment.ts';
 import { blockingFindings, isBlocking } from '../blocking.ts';
 import type { REVIEW_COMMANDS } from '../commands/gate.ts';
 import { type Decisions, happened } from '../decision.ts';
@@ -86,9 +87,8 @@ export const review: Decisions<keyof typeof REVIEW_COMMANDS> = {
     // It was answered, or voided, while the request was on its way.
     if (dispatch?.status !== 'pending' || dispatch.role !== BUILT_IN_ROLE || unit === undefined) return E.right([]);
     const policy = policyOf(context.policies, stage.policyVersion);
-    const fresh = news(stage, unit, assess(stage, unit, dispatch.of)).map((finding, index) =>
-      filed(unit, finding, index, context),
-    );
+    const { checks, findings: found } = assess(stage, unit, dispatch.of);
+    const fresh = news(stage, unit, found).map((finding, index) => filed(unit, finding, index, context));
     const registered = fresh.map((data) => happened('FindingRegistered', data));
     const standing = [
       ...blockingFindings(stage, policy).filter((finding) => standsAgainst(finding, unit.unitId, dispatch.role)),
@@ -101,7 +101,8 @@ export const review: Decisions<keyof typeof REVIEW_COMMANDS> = {
       const findings = standing.map(({ id }) => id);
       return E.right([...registered, happened('SignatureWithheld', { ...asked(dispatch), findings })]);
     }
-    const note = fresh.length === 0 ? 'eight checks, nothing found' : `eight checks, ${fresh.length} lesser finding(s)`;
+    const lesser = fresh.length === 0 ? 'nothing found' : `${fresh.length} lesser finding(s)`;
+    const note = `${checks} of 8 checks apply, ${lesser}`;
     return E.right([...registered, happened('RoleSigned', { ...asked(dispatch), note, separationOfDuties })]);
   },
 

@@ -39,9 +39,7 @@ export const evolveBaton: Evolve<keyof typeof BATON_EVENTS> = {
       lease: null,
       hat: to ?? unit.hat,
       handoffs: [...unit.handoffs, handoff(event, { kind: 'advanced', criterion: null, bolt })],
-      ...(hat === 'verifier'
-        ? {}
-        : { advanced: [...unit.advanced, hat], producers: withMaker(unit.producers, event.actor) }),
+      ...(hat === 'verifier' ? {} : { producers: withMaker(unit.producers, event.actor) }),
     };
   },
   HatRejected: (unit, event) => ({
@@ -49,7 +47,6 @@ export const evolveBaton: Evolve<keyof typeof BATON_EVENTS> = {
     lease: null,
     hat: event.data.to,
     bolt: event.data.bolt,
-    advanced: [],
     handoffs: [
       ...unit.handoffs,
       handoff(event, { kind: 'rejected', criterion: event.data.criterion, bolt: unit.bolt }),
@@ -67,7 +64,6 @@ export const evolveBaton: Evolve<keyof typeof BATON_EVENTS> = {
     status: 'escalated',
     lease: null,
     hat: to,
-    advanced: [],
     escalation: { eventId: id, at: recordedAt, criterion },
     // Why it was rejected is kept like any other rejection: the next attempt has to know (defect 13).
     handoffs: [

@@ -1,5 +1,5 @@
 /** A unit for whoever takes up its hat: what it is to be, where the baton is, and what is still missing (UNIT-3, UNIT-4). */
-import { BUILT_IN_ROLE } from '@tenure/domain/policies/stage-flow.ts';
+import { BUILT_IN_ROLE } from '@tenure/domain/stage/built-in-role.ts';
 import type { UnitSpec } from '@tenure/domain/stage/unit-spec.ts';
 import type { Finding } from '@tenure/domain/strategy/checks/finding.ts';
 import type { HandoffLine, UnitDocument } from '@tenure/projections/stage/unit-document.ts';

@@ -32,7 +32,7 @@ export const summariseReview: Summaries<
 
 const VOID = {
   'content-changed': 'what was looked at has changed',
-  'upstream-changed': 'what the unit depends on has changed',
+  'upstream-changed': 'the inputs, or what the unit depends on, have changed',
   finding: 'a finding stands against it',
   invalidated: 'settling a finding takes it back',
   reconfigured: 'the roles of the stage are others now',

@@ -77,7 +77,7 @@ describe('a person lets it go on', () => {
     const outcome = given(escalated()).when(grant(2), { actor: VERA });
     outcome.then(past('AttemptsGranted', { attempts: 2, cap: 7, reason: 'The list of levers has come' }));
     const unit = outcome.unit();
-    expect(unit).toMatchObject({ status: 'active', hat: 'renewal-manager', bolt: 6, escalation: null, advanced: [] });
+    expect(unit).toMatchObject({ status: 'active', hat: 'renewal-manager', bolt: 6, escalation: null });
     expect(capOf(unit, policyV1)).toBe(7);
   });
 

@@ -30,6 +30,7 @@ const SAID = [
   'The owner of add-ons is still TBD, see q-02',
   'Step 3 of the rollback breaks off with “…”',
   'Levers are in\n\n…',
+  'TBD\nObjections are in, levers are not',
   'Done:\n- value and objections\nLeft:\n- the add-ons lever',
   'Valor y objeciones listos, falta todo lo de precios',
   '価格と異議は完了しました',

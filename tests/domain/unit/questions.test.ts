@@ -89,10 +89,11 @@ describe('a question is settled', () => {
   });
 
   it('EVT-2: what a person says without a hat is not said under somebody else’s', () => {
-    expect(unitAggregate.hatOf(folded(managing()), settle())).toBeNull();
-    expect(unitAggregate.hatOf(folded(managing()), raise('Who?'))).toBe('renewal-manager');
-    expect(unitAggregate.hatOf(folded(released()), raise('Who?'))).toBeNull();
-    expect(unitAggregate.hatOf(folded(released()), command('WearHat', { hat: 'verifier' }))).toBe('verifier');
+    expect(unitAggregate.hatOf(folded(managing()), settle(), VERA)).toBeNull();
+    expect(unitAggregate.hatOf(folded(managing()), settle(), RITA)).toBe('renewal-manager');
+    expect(unitAggregate.hatOf(folded(managing()), raise('Who?'), RITA)).toBe('renewal-manager');
+    expect(unitAggregate.hatOf(folded(released()), raise('Who?'), RITA)).toBeNull();
+    expect(unitAggregate.hatOf(folded(released()), command('WearHat', { hat: 'verifier' }), VERA)).toBe('verifier');
   });
 
   it('defect 29: not by an agent without the hat', () => {

@@ -16,6 +16,7 @@ import {
   SAM,
   specOf,
   sponsoring,
+  strategyHalf,
   VERA,
   verifying,
 } from '../../support/unit-history.ts';
@@ -48,7 +49,7 @@ describe('a unit is sent back', () => {
   it('UNIT-5: to the hat that is named', () => {
     const outcome = given(verifying()).when(reject({ to: 'renewal-manager' }), { actor: VERA });
     expect(outcome.only('HatRejected').to).toBe('renewal-manager');
-    expect(outcome.unit()).toMatchObject({ hat: 'renewal-manager', advanced: [] });
+    expect(outcome.unit()).toMatchObject({ hat: 'renewal-manager' });
   });
 
   it('UNIT-5: by the sponsor, to the manager', () => {
@@ -68,6 +69,15 @@ describe('a unit is sent back', () => {
   it('UNIT-2: what was written stays', () => {
     const { work, producers } = unitAfter(verifying());
     expect(unitAfter(doneBy(verifying(), VERA, reject()))).toMatchObject({ work, producers });
+  });
+
+  it('EVT-3: work that was declared and never touched has its hash when it is sent back', () => {
+    const history = sponsoring({}, { spec: specOf({ outline: strategyHalf() }) }).filter(
+      ({ type }) => !['StrategyWritten', 'BodyWritten', 'OutputProduced'].includes(type),
+    );
+    const unit = unitAfter(history);
+    expect(unit.workHash).toBeNull();
+    expect(given(history).when(reject(), { actor: SAM }).only('HatRejected').workHash).toBe(hashOf(unit.work));
   });
 
   it('defect 15: not by the first hat: there is nobody before it', () => {

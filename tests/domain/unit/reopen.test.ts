@@ -51,7 +51,6 @@ describe('a unit goes back', () => {
       lease: null,
       completion: null,
       escalation: null,
-      advanced: [],
       reopenedBy: [finding(1)],
     });
     expect(outcome.unit()).toMatchObject({ work, workHash, producers, bolt, handoffs });
@@ -114,9 +113,10 @@ describe('a unit goes back', () => {
     const once = doneBy(completed(), ENGINE, reopen('execute'));
     given(once).when(reopen('execute'), BY_ENGINE).thenNothing();
     given(once).when(reopen('elaborate'), BY_ENGINE).thenNothing();
-    given(once)
-      .when(reopen('execute', 2), BY_ENGINE)
-      .then(past('UnitReopened', back('execute', 2)));
+    const twice = given(once).when(reopen('execute', 2), BY_ENGINE);
+    twice.then(past('UnitReopened', back('execute', 2)));
+    expect(twice.unit().reopenedBy).toEqual([finding(1), finding(2)]);
+    given(twice.history()).when(reopen('execute'), BY_ENGINE).thenNothing();
   });
 
   it('GATE-5: one that is declared has no hats to go back to', () => {
