@@ -14,6 +14,7 @@ import type { PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
 import type { OrchestratePlay } from '@tenure/domain/play/commands/start.ts';
 import type { PlayRefusal } from '@tenure/domain/play/refusals.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
+import type { NextActions } from '@tenure/domain/policies/next-actions.ts';
 import type { Unit } from '@tenure/domain/unit/state.ts';
 import type { AuditEntry, AuditFilter } from '@tenure/projections/audit-log/queries.ts';
 import type { DecisionFilter, RefusedDecision } from '@tenure/projections/decisions-log/queries.ts';
@@ -91,6 +92,8 @@ export interface Application {
   readonly loadUnit: (unitId: UnitId) => TaskEither<Problem, LoadedUnit | null>;
   /** null: the stage of the play is not open. */
   readonly loadStage: (playId: PlayId) => TaskEither<Problem, LoadedStage | null>;
+  /** Who must do what now; null: no such play. */
+  readonly next: (playId: PlayId) => TaskEither<Problem, NextActions | null>;
   readonly documents: Pick<DocumentFiles, 'check' | 'checkTouched'>;
   readonly findAccount: (idOrName: string) => TaskEither<ContextFailure, AccountLookup>;
   readonly organisation: Organisation | null;

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { createEngine } from '@tenure/application/engine.ts';
 import { handlersOf } from '@tenure/application/handlers.ts';
+import { nextFor } from '@tenure/application/next-actions.ts';
 import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { ContextSource } from '@tenure/application/ports/context-source.ts';
 import type { Ids } from '@tenure/application/ports/ids.ts';
@@ -111,6 +112,7 @@ export const compose =
       send: handlers,
       startPlay: startPlay({ ids, ledger, handle: handlers.play }),
       ...load,
+      next: nextFor({ states: load, clock, ids, policies }),
       documents,
       findAccount: source.findAccount,
       organisation,

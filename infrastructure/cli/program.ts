@@ -5,6 +5,7 @@ import { addAggregateCommands } from './commands/aggregate-commands.ts';
 import { addContext } from './commands/context.ts';
 import { addDocuments } from './commands/documents.ts';
 import { addLogs } from './commands/logs.ts';
+import { addNext } from './commands/next.ts';
 import { addOrchestrate } from './commands/orchestrate.ts';
 import { addProjections } from './commands/projections.ts';
 import { addSample } from './commands/sample.ts';
@@ -34,6 +35,7 @@ export const tenure = (world: World): Command => {
   addAggregateCommands(root, world);
   addStatus(root, world);
   addStage(root, world);
+  addNext(root, world);
   addDocuments(root, world);
   addLogs(root, world);
   addProjections(root, world);

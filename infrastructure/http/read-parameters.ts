@@ -1,5 +1,6 @@
 /** What can be asked of the reads. */
 import { PLAYBOOK_IDS, RISKS, SEGMENTS, TIERS } from '@tenure/domain/kernel/vocabulary.ts';
+import { UNIT_HATS } from '@tenure/domain/stage/hats.ts';
 import { anyText, day, moment, oneWord, whole, wordList } from './query.ts';
 
 /** Entries of a page when nobody says how many. */
@@ -39,4 +40,8 @@ export const DECISIONS = {
 
 export const FINDINGS = {
   status: oneWord(['open', 'settled'], 'Only those that are open, or settled'),
+};
+
+export const NEXT = {
+  hat: oneWord(UNIT_HATS, 'Only what is done under this hat'),
 };

@@ -3,11 +3,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
 import { gateView } from '../gate-document.ts';
+import { nextDocument } from '../next-document.ts';
 import { noStageYet } from '../problem.ts';
 import { DOCUMENT, listOfDocuments } from './answer-schemas.ts';
-import { knownUnit, noSuchUnit } from './find-target.ts';
+import { knownPlay, knownUnit, noSuchPlay, noSuchUnit } from './find-target.ts';
 import { onPlay } from './on-play.ts';
-import { FINDINGS } from './read-parameters.ts';
+import { FINDINGS, NEXT } from './read-parameters.ts';
 import { addRead } from './read-route.ts';
 
 /** Of the stream the document is about; none while that stream has not been heard of. */
@@ -27,6 +28,22 @@ export const addStageRoutes = (app: FastifyInstance, application: Application): 
     schema: DOCUMENT,
     read: (_, play) => onPlay(application, play, (playId) => reads.stage(playId), noStageYet),
     send: withRevision,
+  });
+
+  addRead(app, application, {
+    url: '/v1/plays/:play/next',
+    operationId: 'getNext',
+    summary:
+      'Who must do what now, in the order in which it matters: command, path, what is known of its body, and what it lacks',
+    parameters: NEXT,
+    schema: DOCUMENT,
+    read: async (asked, ref) => {
+      const playId = await knownPlay(application, ref);
+      if (E.isLeft(playId)) return playId;
+      const found = await application.next(playId.right)();
+      if (E.isLeft(found)) return found;
+      return found.right === null ? E.left(noSuchPlay(ref)) : E.right(nextDocument(found.right, asked));
+    },
   });
 
   addRead(app, application, {

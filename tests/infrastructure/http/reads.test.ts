@@ -144,6 +144,7 @@ describe('the description', () => {
         'getEscalations',
         'getFindings',
         'getGate',
+        'getNext',
         'getOutcomeDocument',
         'getPlan',
         'getPlay',
