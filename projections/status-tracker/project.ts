@@ -44,7 +44,7 @@ const staffing = (view: View): readonly unknown[] => [
 
 export const statusTrackerProjection = perStream<View>({
   name: 'status-tracker',
-  version: 1,
+  version: 2,
   fold: playFold,
   parts: [
     oneRow({

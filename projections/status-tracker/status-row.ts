@@ -89,7 +89,9 @@ const planFit = ({ fit: found, approval }: Play) => ({
 
 const progress = (play: Play) => {
   const openTasks = play.tasks.filter((task) => task.status === 'open');
-  const openCheckpoints = play.checkpoints.filter((checkpoint) => checkpoint.status === 'open');
+  // Once the renewal is decided nobody owes a look at it any more (PLAY-12).
+  const over = play.outcome !== null || play.stage === 'cancelled';
+  const openCheckpoints = over ? [] : play.checkpoints.filter((checkpoint) => checkpoint.status === 'open');
   const next = earliest(openCheckpoints);
   const open = play.escalations.filter(({ status }) => status === 'triggered' || status === 'acknowledged');
   return {

@@ -50,7 +50,7 @@ export const playLines = (style: Style, play: PlaySummary): readonly string[] =>
     ],
     [
       'tasks',
-      `${play.tasks.total - play.tasks.open} of ${play.tasks.total} done${play.tasks.nextDue === null ? '' : `, next due ${play.tasks.nextDue}`}`,
+      `${play.tasks.open} of ${play.tasks.total} open${play.tasks.nextDue === null ? '' : `, next due ${play.tasks.nextDue}`}`,
     ],
     ['milestones', `${play.milestones.reached} of ${play.milestones.total} reached, ${play.milestones.slips} slips`],
     ['checkpoint', play.nextCheckpoint === null ? '—' : `next ${play.nextCheckpoint.id}, ${play.nextCheckpoint.due}`],
