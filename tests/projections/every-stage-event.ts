@@ -244,7 +244,16 @@ export const EVERY_UNIT_EVENT: readonly UnitEvent[] = [
     bolt: 2,
     workHash,
   }),
-  unitEvent('UnitEscalated', { to: 'renewal-manager', bolt: 5, cap: 5, criterion: 'c1', message: 'Still two depots' }),
+  unitEvent('UnitEscalated', {
+    hat: 'verifier',
+    missingOutput: null,
+    workHash: 'a'.repeat(64),
+    to: 'renewal-manager',
+    bolt: 5,
+    cap: 5,
+    criterion: 'c1',
+    message: 'Still two depots',
+  }),
   unitEvent('AttemptsGranted', { attempts: 1, cap: 6, reason: 'the list is here now' }),
   unitEvent('UnitCompleted', {
     bolt: 2,

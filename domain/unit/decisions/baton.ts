@@ -76,10 +76,12 @@ export const baton: Decisions<'AdvanceHat' | 'RejectHat'> = {
     if (empty !== null) return E.left(empty);
     const { bolt, work } = unit;
     const cap = capOf(unit, policyOf(context.policies, unit.policyVersion));
-    if (bolt >= cap) return E.right([happened('UnitEscalated', { to: target, bolt, cap, criterion, message })]);
     const workHash = unit.workHash ?? contentHash(context.digest, work);
+    const said = { hat, to: target, criterion, message, missingOutput, workHash };
     return E.right([
-      happened('HatRejected', { hat, to: target, criterion, message, missingOutput, bolt: bolt + 1, workHash }),
+      bolt >= cap
+        ? happened('UnitEscalated', { ...said, bolt, cap })
+        : happened('HatRejected', { ...said, bolt: bolt + 1 }),
     ]);
   },
 };

@@ -77,7 +77,18 @@ export const BATON_EVENTS = {
   ),
   /** Rejected at the cap: a person must decide (POL-7). `to` is the hat it goes on with if they let it. */
   UnitEscalated: version1(
-    t.readonly(t.strict({ to: ProducingHat, bolt, cap: bolt, criterion: text(80), message: text(8_000) })),
+    t.readonly(
+      t.strict({
+        hat: UnitHat,
+        to: ProducingHat,
+        bolt,
+        cap: bolt,
+        criterion: text(80),
+        message: text(8_000),
+        missingOutput: nullable(LocalId),
+        workHash: Sha256,
+      }),
+    ),
   ),
   /** A person let an escalated unit go on; the rejection that was stopped at the cap takes effect. */
   AttemptsGranted: version1(

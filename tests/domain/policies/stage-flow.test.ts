@@ -181,6 +181,9 @@ describe('what is told of a unit', () => {
       cap: 5,
       criterion: 'terms-agreed',
       message: 'No payment terms',
+      hat: 'verifier',
+      missingOutput: null,
+      workHash: 'a'.repeat(64),
     } as const;
     expect(ofUnit('UnitEscalated', data)).toMatchObject([
       {

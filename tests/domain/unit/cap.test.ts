@@ -9,6 +9,7 @@ import {
   CRITERION,
   doneBy,
   escalated,
+  hashOf,
   RITA,
   reject,
   SAM,
@@ -37,7 +38,18 @@ describe('the cap of a unit', () => {
 
   it('POL-7: a rejection at the last bolt is none: a person must decide', () => {
     const outcome = given(atTheCap()).when(reject(), { actor: SAM });
-    outcome.then(past('UnitEscalated', { to: 'renewal-manager', bolt: 5, cap: 5, criterion: CRITERION, message }));
+    outcome.then(
+      past('UnitEscalated', {
+        hat: 'executive-sponsor',
+        to: 'renewal-manager',
+        bolt: 5,
+        cap: 5,
+        criterion: CRITERION,
+        message,
+        missingOutput: null,
+        workHash: hashOf(unitAfter(atTheCap()).work),
+      }),
+    );
     expect(outcome.unit()).toMatchObject({
       status: 'escalated',
       bolt: 5,

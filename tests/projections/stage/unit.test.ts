@@ -118,7 +118,16 @@ describe('units in the read model', () => {
   it('POL-7: an escalated unit names the criterion it was rejected for, until a person lets it go on', async () => {
     const side = await sentBackOnce();
     await side.unit(PRICING, [
-      unitEvent('UnitEscalated', { to: 'renewal-manager', bolt: 5, cap: 5, criterion: 'c1', message: 'Still missing' }),
+      unitEvent('UnitEscalated', {
+        hat: 'verifier',
+        missingOutput: null,
+        workHash: 'a'.repeat(64),
+        to: 'renewal-manager',
+        bolt: 5,
+        cap: 5,
+        criterion: 'c1',
+        message: 'Still missing',
+      }),
     ]);
     expect((await side.document()).units[0]).toMatchObject({ status: 'escalated', escalation: { criterion: 'c1' } });
     await side.unit(PRICING, [unitEvent('AttemptsGranted', { attempts: 1, cap: 6, reason: 'the list is here' })]);
