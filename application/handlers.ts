@@ -1,4 +1,7 @@
 /** The aggregates of a renewal as they are commanded: one handler each. */
+import { feedbackAggregate } from '@tenure/domain/feedback/aggregate.ts';
+import type { FeedbackCommand } from '@tenure/domain/feedback/commands.ts';
+import type { FeedbackRefusal } from '@tenure/domain/feedback/refusals.ts';
 import { gateAggregate } from '@tenure/domain/gate/aggregate.ts';
 import type { GateCommand } from '@tenure/domain/gate/commands.ts';
 import type { GateRefusal } from '@tenure/domain/gate/refusals.ts';
@@ -15,10 +18,13 @@ export interface Handlers {
   readonly unit: HandleCommand<UnitCommand, UnitRefusal>;
   /** The target is the play's id. */
   readonly gate: HandleCommand<GateCommand, GateRefusal>;
+  /** The target is the finding's id. */
+  readonly feedback: HandleCommand<FeedbackCommand, FeedbackRefusal>;
 }
 
 export const handlersOf = (deps: CommandDeps): Handlers => ({
   play: commandHandler(deps, playAggregate),
   unit: commandHandler(deps, unitAggregate),
   gate: commandHandler(deps, gateAggregate),
+  feedback: commandHandler(deps, feedbackAggregate),
 });

@@ -6,11 +6,13 @@ import type { Engine } from '@tenure/application/engine.ts';
 import type { CommandFailure } from '@tenure/application/failures.ts';
 import type { Accepted } from '@tenure/application/handle-command.ts';
 import type { Handlers } from '@tenure/application/handlers.ts';
+import type { Asking, OfferedNext } from '@tenure/application/offer-next.ts';
 import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { AccountLookup, ContextFailure } from '@tenure/application/ports/context-source.ts';
+import type { Feedback } from '@tenure/domain/feedback/state.ts';
 import type { Stage } from '@tenure/domain/gate/state.ts';
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
-import type { PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
+import type { FindingId, PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
 import type { OrchestratePlay } from '@tenure/domain/play/commands/start.ts';
 import type { PlayRefusal } from '@tenure/domain/play/refusals.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
@@ -19,6 +21,8 @@ import type { Unit } from '@tenure/domain/unit/state.ts';
 import type { AuditEntry, AuditFilter } from '@tenure/projections/audit-log/queries.ts';
 import type { DecisionFilter, RefusedDecision } from '@tenure/projections/decisions-log/queries.ts';
 import type { EscalationView } from '@tenure/projections/escalations/queries.ts';
+import type { FeedbackDocument, FeedbackLine } from '@tenure/projections/feedback/document.ts';
+import type { FeedbackFilter, FeedbackPage } from '@tenure/projections/feedback/queries.ts';
 import type { StoredPlan } from '@tenure/projections/plan-json/queries.ts';
 import type { ProjectionRunner } from '@tenure/projections/runner.ts';
 import type { StageDocument } from '@tenure/projections/stage/document.ts';
@@ -64,6 +68,12 @@ export interface LoadedStage {
   readonly revision: number;
 }
 
+/** A finding's chain, folded from its stream. */
+export interface LoadedFinding {
+  readonly feedback: Feedback;
+  readonly revision: number;
+}
+
 /** Read models. Each answer is of one moment; `catchUp` first, to read one's own writes (PROJ-3). */
 export interface Reads {
   readonly catchUp: () => Promise<number>;
@@ -76,6 +86,12 @@ export interface Reads {
   readonly unit: (unitId: UnitId) => Promise<UnitDocument | null>;
   readonly findUnits: (ref: string) => Promise<readonly UnitSummary[]>;
   readonly findings: (filter: FindingFilter) => Promise<readonly FindingLine[]>;
+  /** null: no such finding, or it has not reached its own stream yet. */
+  readonly finding: (findingId: FindingId) => Promise<FeedbackDocument | null>;
+  /** By id, or by its first characters. */
+  readonly findFindings: (ref: string) => Promise<readonly FeedbackLine[]>;
+  /** In the order in which they are fixed (FB-6). */
+  readonly feedback: (filter: FeedbackFilter) => Promise<FeedbackPage>;
   readonly auditLog: (filter: AuditFilter) => Promise<readonly AuditEntry[]>;
   readonly openEscalations: (playId?: PlayId) => Promise<readonly EscalationView[]>;
   readonly escalationsOf: (playId: PlayId) => Promise<readonly EscalationView[]>;
@@ -92,8 +108,12 @@ export interface Application {
   readonly loadUnit: (unitId: UnitId) => TaskEither<Problem, LoadedUnit | null>;
   /** null: the stage of the play is not open. */
   readonly loadStage: (playId: PlayId) => TaskEither<Problem, LoadedStage | null>;
-  /** Who must do what now; null: no such play. */
+  /** null: no such finding, or it has not reached its own stream yet. */
+  readonly loadFinding: (findingId: FindingId) => TaskEither<Problem, LoadedFinding | null>;
+  /** Who must do what now; null: no such play. Nothing is counted. */
   readonly next: (playId: PlayId) => TaskEither<Problem, NextActions | null>;
+  /** The same on each of these plays for whoever asks, under the loop guard; a play that does not exist is left out. */
+  readonly offerNext: (playIds: readonly PlayId[], asking: Asking) => TaskEither<Problem, readonly OfferedNext[]>;
   readonly documents: Pick<DocumentFiles, 'check' | 'checkTouched'>;
   readonly findAccount: (idOrName: string) => TaskEither<ContextFailure, AccountLookup>;
   readonly organisation: Organisation | null;

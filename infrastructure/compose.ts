@@ -3,16 +3,16 @@ import { mkdir } from 'node:fs/promises';
 import { createEngine } from '@tenure/application/engine.ts';
 import { handlersOf } from '@tenure/application/handlers.ts';
 import { nextFor } from '@tenure/application/next-actions.ts';
+import { offerNext } from '@tenure/application/offer-next.ts';
 import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { ContextSource } from '@tenure/application/ports/context-source.ts';
 import type { Ids } from '@tenure/application/ports/ids.ts';
+import type { OffersUnavailable } from '@tenure/application/ports/offer-ledger.ts';
 import { pullContext } from '@tenure/application/pull-context.ts';
 import { createReactor } from '@tenure/application/react.ts';
-import { GATE_EVENTS } from '@tenure/domain/gate/events.ts';
-import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
-import { UNIT_EVENTS } from '@tenure/domain/unit/events.ts';
 import { commandLedger } from '@tenure/projections/decisions-log/ledger.ts';
+import { offerLedger } from '@tenure/projections/offer-ledger/ledger.ts';
 import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
 import { createProjectionRunner } from '@tenure/projections/runner.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
@@ -27,6 +27,8 @@ import { createPlanFiles } from './documents/plan-files.ts';
 import { reportDrift } from './documents/report-drift.ts';
 import { openSqliteEventStore } from './event-store/sqlite/sqlite-event-store.ts';
 import { systemIds } from './ids.ts';
+import { KNOWN_EVENTS } from './known-events.ts';
+import { lastOn } from './last-on.ts';
 import { loads } from './load-states.ts';
 import { placesIn } from './places.ts';
 import { type Problem, unavailable } from './problem.ts';
@@ -51,9 +53,6 @@ const opened = async <A>(open: () => A | Promise<A>): Promise<E.Either<Problem, 
   }
 };
 
-/** Every aggregate's events, so that whatever the log holds can be read. */
-const REGISTRIES = [PLAY_EVENTS, UNIT_EVENTS, GATE_EVENTS];
-
 const announce = (cause: unknown): void => console.error('the engine met trouble and tries again:', cause);
 
 /**
@@ -72,7 +71,7 @@ export const compose =
 
     const made = await opened(() => mkdir(settings.data, { recursive: true }));
     if (E.isLeft(made)) return made;
-    const events = await opened(() => openSqliteEventStore({ path: places.events, registries: REGISTRIES }));
+    const events = await opened(() => openSqliteEventStore({ path: places.events, ...KNOWN_EVENTS }));
     if (E.isLeft(events)) return events;
     const store = events.right;
     const readModel = await opened(() => openReadModel(places.readModel));
@@ -91,6 +90,12 @@ export const compose =
     const projections = createProjectionRunner({ db, store, projections: PROJECTIONS, clock, policies });
     const files = createPlanFiles({ db, folder: settings.data });
     const load = loads(store);
+    const deciding = { states: load, clock, ids, policies };
+    const offer = offerNext({ ...deciding, offers: offerLedger(db), lastOn: lastOn(store) });
+    const offered: Application['offerNext'] = (playIds, asking) =>
+      TE.mapLeft((left: Problem | OffersUnavailable) =>
+        '_tag' in left ? unavailable('what was offered cannot be read or counted') : left,
+      )(offer(playIds, asking));
     const documents = createDocumentFiles({
       db,
       folder: settings.data,
@@ -112,7 +117,8 @@ export const compose =
       send: handlers,
       startPlay: startPlay({ ids, ledger, handle: handlers.play }),
       ...load,
-      next: nextFor({ states: load, clock, ids, policies }),
+      next: nextFor(deciding),
+      offerNext: offered,
       documents,
       findAccount: source.findAccount,
       organisation,

@@ -1,5 +1,8 @@
 /** Aggregates folded from their own streams, for whoever must see what no read model holds. */
 import type { EventStore } from '@tenure/application/ports/event-store.ts';
+import type { FeedbackEvent } from '@tenure/domain/feedback/events.ts';
+import { evolve as evolveFeedback } from '@tenure/domain/feedback/evolve.ts';
+import type { FeedbackState } from '@tenure/domain/feedback/state.ts';
 import type { GateEvent } from '@tenure/domain/gate/events.ts';
 import { evolve as evolveGate } from '@tenure/domain/gate/evolve.ts';
 import type { GateState } from '@tenure/domain/gate/state.ts';
@@ -17,7 +20,9 @@ import type { Application } from './application.ts';
 import { type Problem, toProblem } from './problem.ts';
 
 /** Each answers null where nothing has happened yet. */
-export const loads = (store: Pick<EventStore, 'read'>): Pick<Application, 'loadPlay' | 'loadUnit' | 'loadStage'> => {
+export const loads = (
+  store: Pick<EventStore, 'read'>,
+): Pick<Application, 'loadPlay' | 'loadUnit' | 'loadStage' | 'loadFinding'> => {
   const eventsOf =
     (stream: StreamName): TE.TaskEither<Problem, readonly RecordedEvent[]> =>
     async () => {
@@ -41,5 +46,13 @@ export const loads = (store: Pick<EventStore, 'read'>): Pick<Application, 'loadP
         const stage = (events as readonly RecordedEvent<GateEvent>[]).reduce<GateState>(evolveGate, null);
         return stage === null ? null : { stage, revision: events.length - 1 };
       })(eventsOf(streamOf('gate', playId))),
+    loadFinding: (findingId) =>
+      TE.map((events: readonly RecordedEvent[]) => {
+        const feedback = (events as readonly RecordedEvent<FeedbackEvent>[]).reduce<FeedbackState>(
+          evolveFeedback,
+          null,
+        );
+        return feedback === null ? null : { feedback, revision: events.length - 1 };
+      })(eventsOf(streamOf('feedback', findingId))),
   };
 };

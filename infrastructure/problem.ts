@@ -53,7 +53,7 @@ export const unavailable = (detail: string): Problem =>
 type Candidate = { readonly id: string; readonly slug: string };
 
 /** A word that fits several: nothing is ever done to one of them by luck. */
-export const ambiguous = (kind: 'play' | 'unit', ref: string, found: readonly Candidate[]): Problem =>
+export const ambiguous = (kind: 'play' | 'unit' | 'finding', ref: string, found: readonly Candidate[]): Problem =>
   problem(400, `ambiguous-${kind}`, `More than one ${kind} is meant`, `"${ref}" fits ${found.length} ${kind}s`, {
     accepted: `one of: ${found.map(({ id, slug }) => `${slug} (${id})`).join(', ')}`,
   });
@@ -65,8 +65,20 @@ export const unitCandidate = (unit: {
   readonly slug: string;
 }): Candidate => ({ id: unit.unitId, slug: `${unit.playSlug}/${unit.slug}` });
 
+/** A finding by its id, which is its only name, with what it is about. */
+export const findingCandidate = ({
+  findingId,
+  title,
+}: {
+  readonly findingId: string;
+  readonly title: string;
+}): Candidate => ({
+  id: findingId,
+  slug: title,
+});
+
 /** What is named but is not there. */
-export const nothingKnown = (kind: 'play' | 'stage' | 'unit', ref: string, accepted: string): Problem =>
+export const nothingKnown = (kind: 'play' | 'stage' | 'unit' | 'finding', ref: string, accepted: string): Problem =>
   problem(404, `no-such-${kind}`, `No such ${kind}`, `nothing is known of a ${kind} "${ref}"`, {
     rule: 'EVT-1',
     accepted,
@@ -94,7 +106,7 @@ export const unusableFile = ({ path, problems }: FileRefused): Problem =>
 const causeOf = (cause: unknown): string => (cause instanceof Error ? cause.message : JSON.stringify(cause));
 
 /** Refusals for want of an aggregate: to whoever asks, what is not there. */
-const ABSENT: ReadonlySet<string> = new Set(['NoSuchPlay', 'NoSuchStage', 'NoSuchUnit']);
+const ABSENT: ReadonlySet<string> = new Set(['NoSuchPlay', 'NoSuchStage', 'NoSuchUnit', 'NoSuchFinding']);
 
 /** Total over the failures of a command. */
 export const toProblem = (failure: CommandFailure): Problem => {

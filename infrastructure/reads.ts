@@ -2,12 +2,14 @@
 import { auditLog } from '@tenure/projections/audit-log/queries.ts';
 import { decisionsLog } from '@tenure/projections/decisions-log/queries.ts';
 import { escalationsOf, openEscalations } from '@tenure/projections/escalations/queries.ts';
+import { feedbackOf, findFeedback } from '@tenure/projections/feedback/queries.ts';
 import { findPlan } from '@tenure/projections/plan-json/queries.ts';
 import type { ReadModel } from '@tenure/projections/schema.ts';
 import { findUnits, listFindings, stageOf, unitOf } from '@tenure/projections/stage/queries.ts';
 import { findPlays, listPlays, statusTracker } from '@tenure/projections/status-tracker/queries.ts';
 import type { Kysely } from 'kysely';
 import type { Reads } from './application.ts';
+import { findFindings } from './find-findings.ts';
 
 export const readsOf = (db: Kysely<ReadModel>, catchUp: Reads['catchUp']): Reads => ({
   catchUp,
@@ -19,6 +21,9 @@ export const readsOf = (db: Kysely<ReadModel>, catchUp: Reads['catchUp']): Reads
   unit: (unitId) => unitOf(db, unitId),
   findUnits: (ref) => findUnits(db, ref),
   findings: (filter) => listFindings(db, filter),
+  finding: (findingId) => feedbackOf(db, findingId),
+  findFindings: (ref) => findFindings(db, ref),
+  feedback: (filter) => findFeedback(db, filter),
   auditLog: (filter) => auditLog(db, filter),
   openEscalations: (playId) => openEscalations(db, playId),
   escalationsOf: (playId) => escalationsOf(db, playId),

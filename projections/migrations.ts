@@ -4,6 +4,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import { decisions, keyReservations } from './decisions-log/schema.ts';
+import { nextOffers } from './offer-ledger/schema.ts';
 import { plannedCommands, reactorCheckpoint } from './reactor-ledger/schema.ts';
 import { createTable } from './runner/create-table.ts';
 import { projectionGenerations, projectionQuarantine, projectionSkips } from './runner/schema.ts';
@@ -52,6 +53,7 @@ const MIGRATIONS: readonly Migration[] = [
         .execute();
     }
   },
+  async (db) => createTable(db, nextOffers as unknown as Table),
 ];
 
 /** The read model was made by a newer release, whose tables this one does not know. */

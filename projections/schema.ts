@@ -2,6 +2,8 @@
 import type { AuditLogTables } from './audit-log/schema.ts';
 import type { DecisionTables } from './decisions-log/schema.ts';
 import type { EscalationTables } from './escalations/schema.ts';
+import type { FeedbackTables } from './feedback/schema.ts';
+import type { OfferTables } from './offer-ledger/schema.ts';
 import type { PlanJsonTables } from './plan-json/schema.ts';
 import type { ReactorTables } from './reactor-ledger/schema.ts';
 import type { RunnerTables } from './runner/schema.ts';
@@ -12,10 +14,12 @@ import type { TimerTables } from './timers/schema.ts';
 export interface ReadModel
   extends StatusTrackerTables,
     StageTables,
+    FeedbackTables,
     EscalationTables,
     AuditLogTables,
     PlanJsonTables,
     TimerTables,
     DecisionTables,
     ReactorTables,
+    OfferTables,
     RunnerTables {}

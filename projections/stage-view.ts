@@ -20,7 +20,8 @@ export interface Deed {
 export interface StageHistory {
   /** Of every unit there ever was: signatures and findings outlive a unit that was dropped. */
   readonly slugs: Readonly<Record<UnitId, string>>;
-  readonly settlements: Readonly<Record<FindingId, Deed>>;
+  /** Whose word it was is the stage's to say. */
+  readonly settledAt: Readonly<Record<FindingId, Instant>>;
   /** What was said with the answer of a round. */
   readonly notes: Readonly<Record<number, string>>;
   readonly offers: Readonly<Record<string, Deed>>;
@@ -38,7 +39,7 @@ export interface StageView {
   readonly asOf: Instant;
 }
 
-const NOTHING: StageHistory = { slugs: {}, settlements: {}, notes: {}, offers: {}, subjects: [] };
+const NOTHING: StageHistory = { slugs: {}, settledAt: {}, notes: {}, offers: {}, subjects: [] };
 
 const fold = (view: StageView | null, event: RecordedEvent<GateEvent>): StageView => {
   const stage = evolve(view?.stage ?? null, event);
@@ -60,7 +61,7 @@ const remembered = (history: StageHistory, event: RecordedEvent<GateEvent>, stag
     case 'UnitSpecAmended':
       return { ...history, slugs: { ...history.slugs, [event.data.unitId]: event.data.spec.slug } };
     case 'FindingSettled':
-      return { ...history, settlements: { ...history.settlements, [event.data.findingId]: deed } };
+      return { ...history, settledAt: { ...history.settledAt, [event.data.findingId]: event.recordedAt } };
     case 'CustomerOfferRecorded':
       return { ...history, offers: { ...history.offers, [event.data.offerId]: deed } };
     case 'GateAnswered': {

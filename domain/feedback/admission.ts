@@ -5,15 +5,16 @@
 import { type Heuristic, phraseIn, words } from '../strategy/heuristics/telltale.ts';
 
 const UNCHECKED = words(
-  "(?:could|can|did|was|were)(?: not|n['’]t|not) (?:be )?(?:able to )?(?:fully )?(?:verif\\w+|confirm\\w*|check\\w*|test\\w*|reproduc\\w+|access|open|see|reach)",
-  'cannot (?:be )?(?:verif\\w+|confirm\\w*|check\\w*|test\\w*|reproduc\\w+)',
+  "(?:(?:could|can|did|was|were)(?: not|n['’]t|not)|can['’]t) (?:be )?(?:able to )?(?:fully )?(?:verif\\w+|confirm\\w*|check\\w*|test\\w*|reproduc\\w+|access|open|see|reach|look(?:ed)? at)",
   'unable to (?:verify|confirm|check|test|reproduce|access|open|see)',
   'without (?:verifying|checking|confirming|looking|testing)',
   '(?:not|un)(?: yet|)[ -]?(?:verified|tested|checked|confirmed|validated)',
   'no (?:evidence|way to (?:tell|check|verify)|access to)',
   'spot[- ]check(?:ed)? only',
   'only (?:checked|verified|tested|looked at) (?:some|a few|the first|part)',
-  'taking (?:the fixer|their|his|her) word',
+  "taking (?:the fixer['’]s|their|his|her) word",
+  'not all (?:\\w+ ){1,3}(?:was|were|is|are|could be) (?:verified|checked|confirmed|tested|fixed|corrected)',
+  'nobody (?:has )?(?:verified|checked|confirmed|tested|looked)',
   'assum(?:e|ed|ing) (?:it|this|that|the fix|they)',
 );
 
@@ -25,6 +26,7 @@ const PUT_OFF = words(
   '(?:will|to) be (?:done|fixed|addressed|handled|completed) (?:later|next|in (?:a|the next|another)|separately|soon)',
   'follow[- ]?up (?:ticket|issue|task|is needed|needed|required)',
   'in a (?:later|future|separate) (?:pass|step|iteration|change)',
+  'will (?:verify|check|confirm|test|fix|do) (?:it |this |them |that |the rest )?(?:later|tomorrow|soon|next|once|when|after)',
   'skipp(?:ed|ing)',
   'out of time',
 );

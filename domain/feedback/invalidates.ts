@@ -1,8 +1,6 @@
 /** Whose signatures a finding takes back when nobody says otherwise (FB-4). */
+import { USER } from '../stage/finding.ts';
 import type { FeedbackFiled } from './events/filing.ts';
-
-/** `user`: a person looks again, which at the gate is the question put anew. */
-export const USER = 'user';
 
 export const defaultInvalidates = ({ origin, role }: Pick<FeedbackFiled, 'origin' | 'role'>): readonly string[] => {
   switch (origin) {

@@ -11,6 +11,9 @@ type Asked = Pick<DecisionContext, 'now' | 'actor'>;
 
 export const samePrincipal = (a: Principal, b: Principal): boolean => a.kind === b.kind && a.id === b.id;
 
+/** `lease-01`: which wearing of a hat of the finding it is. */
+export const leaseName = (number: number): string => `lease-${String(number).padStart(2, '0')}`;
+
 /** A lease whose timer has not fired yet protects nobody once its time is over. */
 export const isRunning = (lease: FixLease, { now }: Pick<DecisionContext, 'now'>): boolean => now < lease.until;
 

@@ -5,6 +5,7 @@ import { assertNever, type Explanation } from '../kernel/decider.ts';
 import type { SeparationOfDuties } from '../kernel/separation-of-duties.ts';
 import type { FixHat } from '../stage/fix-hats.ts';
 import type { FeedbackEventOf } from './events.ts';
+import type { FeedbackStatus } from './state.ts';
 
 type Refused<Tag extends string, Rule extends string, Data = unknown> = {
   readonly _tag: Tag;
@@ -22,8 +23,8 @@ interface Telling {
 export type FeedbackRefusal =
   | Refused<'NoSuchFinding', 'EVT-1'>
   | Refused<'NotFromOutside', 'EVT-6', { readonly command: string; readonly actor: string }>
-  | Refused<'PersonNeeded', 'FB-8' | 'FB-10', { readonly what: string; readonly kind: string }>
-  | Refused<'FindingNotAtWork', 'FB-12', { readonly status: string }>
+  | Refused<'PersonNeeded', 'FB-5' | 'FB-8' | 'FB-10', { readonly what: string; readonly kind: string }>
+  | Refused<'FindingNotAtWork', 'FB-12', { readonly status: FeedbackStatus }>
   | Refused<'SystemWearsNoFixHat', 'FB-3'>
   | Refused<'NotThisFixHat', 'FB-3', { readonly needed: readonly FixHat[]; readonly turn: FixHat }>
   | Refused<'FixHatIsWorn', 'FB-3', { readonly hat: FixHat; readonly by: Principal; readonly until: Instant }>
@@ -40,7 +41,7 @@ export type FeedbackRefusal =
       { readonly target: string; readonly known: readonly string[]; readonly pointer: string }
     >
   | Refused<'SeverityStands', 'FB-4', { readonly severity: string }>
-  | Refused<'SaysTooLittle', string, Telling>
+  | Refused<'SaysTooLittle', 'FB-2' | 'FB-3' | 'FB-5' | 'FB-7' | 'FB-8' | 'FB-9' | 'FB-10', Telling>
   | Refused<'NothingCorrected', 'FB-3'>
   | Refused<
       'UnknownItem',
@@ -50,11 +51,11 @@ export type FeedbackRefusal =
   | Refused<'SurvivorsNeeded', 'FB-7', { readonly items: readonly string[] }>
   | Refused<'Unresolved', 'FB-7', { readonly unmet: readonly string[] }>
   | Refused<'NotVerified', 'FB-7', { readonly unmet: readonly string[] }>
-  | Refused<'AdmitsDefect', 'FB-7', Telling>
+  | Refused<'AdmitsDefect', 'FB-7', Telling & { readonly unmet: readonly string[] }>
   | Refused<'NoQuestion', 'FB-5', { readonly origin: string }>
-  | Refused<'NotAddressed', 'FB-10', { readonly status: string }>
-  | Refused<'NothingToReopen', 'FB-10', { readonly status: string }>
-  | Refused<'FindingNotEscalated', 'FB-8', { readonly status: string }>
+  | Refused<'NotAddressed', 'FB-10', { readonly status: FeedbackStatus }>
+  | Refused<'NothingToReopen', 'FB-10', { readonly status: FeedbackStatus }>
+  | Refused<'FindingNotEscalated', 'FB-8', { readonly status: FeedbackStatus }>
   | Refused<
       'MayNotReject',
       'FB-9',
@@ -64,9 +65,25 @@ export type FeedbackRefusal =
   | Refused<'NotWorthFixing', 'FB-9', Telling>;
 
 const say = (detail: string, accepted: string, pointer = ''): Explanation => ({ detail, accepted, pointer });
+const telling = ({ phrase, why, accepted, pointer }: Telling): Explanation =>
+  say(phrase === '' ? `the text ${why}` : `“${phrase}” ${why}`, accepted, pointer);
 const list = (items: readonly string[]): string => (items.length === 0 ? 'none' : items.join(', '));
 const who = ({ kind, id, actsFor }: Principal): string =>
   kind === 'agent' && actsFor !== null ? `the agent ${id} of ${actsFor}` : `the ${kind} ${id}`;
+
+const CHAIN_GOES_ON = 'what the hat does whose turn it is; the chain is at work';
+const REOPEN = 'reopen-feedback by a person, if it is still there';
+/** What can be done with a finding of this status instead (FB-3, FB-8, FB-10). */
+const GOES_ON: Readonly<Record<FeedbackStatus, string>> = {
+  open: CHAIN_GOES_ON,
+  classified: CHAIN_GOES_ON,
+  fixing: CHAIN_GOES_ON,
+  addressed: 'confirm-fix or reopen-feedback, by a person',
+  escalated: 'grant-fix-attempts, accept-feedback or reject-feedback, by a person',
+  closed: REOPEN,
+  'non-actionable': REOPEN,
+  rejected: REOPEN,
+};
 
 export const explain = (r: FeedbackRefusal): Explanation => {
   switch (r._tag) {
@@ -77,14 +94,7 @@ export const explain = (r: FeedbackRefusal): Explanation => {
     case 'PersonNeeded':
       return say(`it is for a person ${r.what}, not for a principal of kind ${r.kind}`, 'the same from a person');
     case 'FindingNotAtWork':
-      return say(
-        `the finding is ${r.status}`,
-        r.status === 'addressed'
-          ? 'confirm-fix or reopen-feedback, by a person'
-          : r.status === 'escalated'
-            ? 'grant-fix-attempts, accept-feedback or reject-feedback, by a person'
-            : 'reopen-feedback by a person, if it is still there',
-      );
+      return say(`the finding is ${r.status}`, GOES_ON[r.status]);
     case 'SystemWearsNoFixHat':
       return say('the engine wears no hats', 'a person or an agent');
     case 'NotThisFixHat':
@@ -128,9 +138,10 @@ export const explain = (r: FeedbackRefusal): Explanation => {
         '/severity',
       );
     case 'SaysTooLittle':
-    case 'AdmitsDefect':
     case 'NotWorthFixing':
-      return say(r.phrase === '' ? `the text ${r.why}` : `“${r.phrase}” ${r.why}`, r.accepted, r.pointer);
+      return telling(r);
+    case 'AdmitsDefect':
+      return { ...telling(r), unmet: r.unmet };
     case 'NothingCorrected':
       return say('nothing of the unit has been corrected in this bolt', 'correct-unit first, or reject-fix');
     case 'UnknownItem':
@@ -158,11 +169,11 @@ export const explain = (r: FeedbackRefusal): Explanation => {
     case 'NoQuestion':
       return say(`a finding of origin ${r.origin} asks nothing`, 'the chain: classify-feedback');
     case 'NotAddressed':
-      return say(`the finding is ${r.status}; there is no fix to confirm`, 'the same once it is addressed');
+      return say(`the finding is ${r.status}; there is nothing to confirm`, 'the same once it is addressed');
     case 'NothingToReopen':
-      return say(`the finding is ${r.status} and not over`, 'nothing: it is open');
+      return say(`the finding is ${r.status} and not over`, GOES_ON[r.status]);
     case 'FindingNotEscalated':
-      return say(`the finding is ${r.status} and not escalated`, 'nothing: the chain is at work');
+      return say(`the finding is ${r.status} and not escalated`, GOES_ON[r.status]);
     case 'MayNotReject':
       return r.why === 'over'
         ? say(`the finding is ${r.status}`, 'reopen-feedback by a person first')

@@ -3,21 +3,26 @@
  * cell is decided by accident (defect 29).
  */
 import type { Principal } from '../kernel/actor.ts';
+import type { FeedbackFiled } from './events/filing.ts';
 import type { FeedbackStatus } from './state.ts';
 
-type Kind = Principal['kind'];
+type Filed = Pick<FeedbackFiled, 'author' | 'origin'>;
 
-/** What the engine and its reviewers file counts as an agent's. */
-export const authorKindOf = ({ kind }: Principal): 'person' | 'agent' => (kind === 'person' ? 'person' : 'agent');
+/** What a person filed, and what was changed behind everybody's back, is over when a person has looked (FB-10, POL-9). */
+export const isLookedAtByPerson = ({ author, origin }: Filed): boolean =>
+  author.kind === 'person' || origin === 'drift';
 
 const OPEN: ReadonlySet<FeedbackStatus> = new Set(['open', 'classified', 'fixing', 'escalated', 'addressed']);
 
-/** Null: they may. */
-export const mayNotReject = (author: Principal, actor: Kind, status: FeedbackStatus): 'over' | 'not-yours' | null => {
+/** Null: they may. What the engine itself found, agents cannot wave away: it would be no check of theirs any more. */
+export const mayNotReject = (
+  filed: Filed,
+  actor: Principal['kind'],
+  status: FeedbackStatus,
+): 'over' | 'not-yours' | null => {
   if (!OPEN.has(status)) return 'over';
   if (actor === 'person') return null;
-  if (actor === 'system') return 'not-yours';
   // Where it has come to a person's decision, an agent has none to take.
-  if (status === 'escalated') return 'not-yours';
-  return authorKindOf(author) === 'agent' ? null : 'not-yours';
+  if (actor === 'system' || status === 'escalated') return 'not-yours';
+  return filed.author.kind === 'agent' && !isLookedAtByPerson(filed) ? null : 'not-yours';
 };

@@ -3,6 +3,7 @@ import type { Principal } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { EventId, UnitId } from '../kernel/ids.ts';
 import type { FixHat } from '../stage/fix-hats.ts';
+import type { FixPermission, Verification } from './events/chain.ts';
 import type { FeedbackFiled } from './events/filing.ts';
 import type { FeedbackEventOf } from './events.ts';
 
@@ -14,11 +15,12 @@ export interface FixLease {
   readonly until: Instant;
 }
 
-/** One handing on or sending back; the newest is the baton. */
+/** One handing on, sending back or word that set it going again; the newest is the baton (FB-3). */
 export interface FixHandoff {
   readonly eventId: EventId;
-  readonly kind: 'classified' | 'advanced' | 'rejected';
-  readonly hat: FixHat;
+  readonly kind: 'classified' | 'advanced' | 'rejected' | 'closed' | 'granted' | 'reopened';
+  /** null: the word of a person, who needs no hat for it. */
+  readonly hat: FixHat | null;
   readonly to: FixHat | null;
   readonly by: Principal;
   readonly at: Instant;
@@ -40,7 +42,9 @@ export interface Feedback {
   readonly bolt: number;
   readonly grantedCap: number | null;
   /** Set once the gate gave it its unit, until it ends or escalates. */
-  readonly permitted: { readonly correctionNeeded: boolean } | null;
+  readonly permitted: FixPermission | null;
+  /** Units it was last permitted to change; its fixer has to be told there when it is over. */
+  readonly units: readonly UnitId[];
   /** Whether its unit has been corrected in this bolt. */
   readonly corrected: boolean;
   /** Everybody who had a hand in the fix: none of them may assess it (UNIT-9). */
@@ -48,8 +52,17 @@ export interface Feedback {
   readonly handoffs: readonly FixHandoff[];
   readonly replies: readonly { readonly by: Principal; readonly at: Instant; readonly message: string }[];
   readonly escalation: { readonly eventId: EventId; readonly message: string } | null;
-  /** The chain is through, and a person has to look. */
-  readonly addressed: { readonly unit: UnitId | null; readonly invalidates: readonly string[] } | null;
+  /** What the assessor checked, of the end it has now; empty before, and after a reopening. */
+  readonly verification: readonly Verification[];
+  /** The chain is through or the question answered, and a person has to look at what was said. */
+  readonly addressed: {
+    readonly as: 'fixed' | 'answered';
+    readonly by: Principal;
+    readonly at: Instant;
+    readonly message: string;
+    readonly unit: UnitId | null;
+    readonly invalidates: readonly string[];
+  } | null;
   readonly end: { readonly as: FeedbackEnd; readonly by: Principal; readonly at: Instant; readonly why: string } | null;
 }
 

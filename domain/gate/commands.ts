@@ -1,6 +1,6 @@
 /** Every command a gate accepts. Faces are generated from this registry. */
 import type { CommandsOf } from '../kernel/command-codec.ts';
-import { DECISION_COMMANDS, FINDING_COMMANDS, REVIEW_COMMANDS } from './commands/gate.ts';
+import { DECISION_COMMANDS, FINDING_COMMANDS, FIX_COMMANDS, REVIEW_COMMANDS } from './commands/gate.ts';
 import { ELABORATION_COMMANDS, QUALITY_GATE_COMMANDS, STAGE_COMMANDS, STAGE_UNIT_COMMANDS } from './commands/stage.ts';
 
 export const GATE_COMMANDS = {
@@ -10,6 +10,7 @@ export const GATE_COMMANDS = {
   ...QUALITY_GATE_COMMANDS,
   ...REVIEW_COMMANDS,
   ...FINDING_COMMANDS,
+  ...FIX_COMMANDS,
   ...DECISION_COMMANDS,
 };
 

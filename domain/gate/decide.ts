@@ -6,6 +6,7 @@ import { GATE_COMMANDS, type GateCommand } from './commands.ts';
 import type { Decide, Decided, Decisions } from './decision.ts';
 import { elaboration } from './decisions/elaboration.ts';
 import { findings } from './decisions/findings.ts';
+import { fixes } from './decisions/fixes.ts';
 import { gate } from './decisions/gate.ts';
 import { offers } from './decisions/offers.ts';
 import { openStage } from './decisions/open-stage.ts';
@@ -26,6 +27,7 @@ const decisions: Decisions<Exclude<GateCommand['type'], 'OpenStage'>> = {
   ...qualityGates,
   ...review,
   ...findings,
+  ...fixes,
   ...gate,
   ...offers,
 };

@@ -1,12 +1,13 @@
 /**
  * The flow of the stage as a policy: what follows from a state, whoever brought it about. Decisions record what was
- * asked of them; who is sent to review, whose signature is void, which unit may be worked on and when the gate is
+ * asked of them; who is sent to review, which finding is fixed next, whose signature is void, which unit may be worked on and when the gate is
  * passed is said here and nowhere else.
  */
 import type { DecisionContext } from '../kernel/decision-context.ts';
 import type { EventId } from '../kernel/ids.ts';
 import type { GateEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { fixFlow } from './flow/fix-flow.ts';
 import { gateFlow } from './flow/gate-flow.ts';
 import { reviewFlow } from './flow/review-flow.ts';
 import type { Stage } from './state.ts';
@@ -14,7 +15,9 @@ import type { Stage } from './state.ts';
 /** What is due in a state; nothing when the state is at rest. */
 export const due = (stage: Stage, context: DecisionContext): readonly GateEvent[] => {
   const review = reviewFlow(stage, context);
-  return review.length > 0 ? review : gateFlow(stage, context);
+  if (review.length > 0) return review;
+  const fixes = fixFlow(stage);
+  return fixes.length > 0 ? fixes : gateFlow(stage, context);
 };
 
 const after = (stage: Stage, events: readonly GateEvent[], { now, actor, idFor }: DecisionContext): Stage =>

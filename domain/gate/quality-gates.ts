@@ -10,6 +10,9 @@ export type QualityGateStatus = 'passed' | 'failed' | 'pending';
 export const qualityGateStatus = ({ result }: QualityGate, subject: string | null): QualityGateStatus =>
   result?.current && result.subjectHash === subject ? result.result : 'pending';
 
+/** Of the finding a failure files. */
+export const failureTitle = (name: string): string => `Quality gate ${name} failed`;
+
 export interface QualityGateReport {
   /** `not-applicable` when none is declared: nothing passed, because nothing was checked. */
   readonly result: QualityGateStatus | 'not-applicable';

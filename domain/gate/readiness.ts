@@ -2,7 +2,7 @@
 import type { PolicyRecord } from '../kernel/policy.ts';
 import { blockingFindings } from './blocking.ts';
 import { qualityGateStatus } from './quality-gates.ts';
-import type { Stage, StageUnit } from './state.ts';
+import type { Stage, StageFinding, StageUnit } from './state.ts';
 
 export interface Blocker {
   readonly kind: 'elaboration' | 'unit' | 'signature' | 'finding' | 'quality-gate';
@@ -15,6 +15,14 @@ const whereItIs = ({ sentBack, cleared }: StageUnit): string => {
   if (sentBack === 'elaborate') return 'was sent back to be declared anew';
   if (sentBack === 'execute') return 'was sent back to its hats and is not completed again';
   return cleared ? 'is released and not completed' : 'is declared and not released';
+};
+
+const IS: Readonly<Record<StageFinding['progress'], string>> = {
+  filed: 'is not classified',
+  classified: 'waits to be fixed',
+  fixing: 'is being fixed',
+  addressed: 'is addressed, and a person has to look',
+  escalated: 'is escalated, and a person has to decide',
 };
 
 /** Signatures on finished work that are not there, and how far they are. */
@@ -46,10 +54,10 @@ export const blockersOf = (stage: Stage, policy: PolicyRecord, subject: string |
     ),
   ...missingSignatures(stage),
   ...blockingFindings(stage, policy).map(
-    ({ id, title, severity }): Blocker => ({
+    ({ id, title, severity, progress }): Blocker => ({
       kind: 'finding',
       ref: id,
-      detail: `finding ${id} (${severity ?? 'not classified'}) is open: ${title}`,
+      detail: `finding ${id} (${severity ?? 'no severity'}) ${IS[progress]}: ${title}`,
     }),
   ),
   ...stage.qualityGates.flatMap((gate): readonly Blocker[] => {

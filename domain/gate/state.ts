@@ -28,6 +28,8 @@ export interface StageUnit {
   readonly cleared: boolean;
   /** Where a finding sent it back to and it has not come back from yet. */
   readonly sentBack: 'elaborate' | 'execute' | null;
+  /** What was changed of it under findings that were open then, and by whom (UNIT-9). */
+  readonly changes: readonly { readonly findings: readonly FindingId[]; readonly by: readonly Principal[] }[];
   /** Every finding that ever sent it back. */
   readonly sentBackBy: readonly FindingId[];
   /** null until the unit is completed, and again while it is sent back. */
@@ -47,6 +49,8 @@ export interface Dispatch {
   readonly role: string;
   readonly of: ReviewSubject;
   readonly subjectHash: string;
+  /** Of the unit's own work when it was asked for; null: it was none yet. */
+  readonly workHash: string | null;
   readonly status: 'pending' | 'signed' | 'withheld' | 'voided';
   readonly at: Instant;
   /** Who signed, or withheld. */
@@ -62,7 +66,13 @@ export interface StageFinding extends FiledFinding {
   readonly filedAt: Instant;
   readonly filedBy: Principal;
   readonly status: 'open' | 'settled';
-  readonly settlement: GateEventOf<'FindingSettled'>['data'] | null;
+  /** How far its chain is, as far as the gate has to know: `fixing` holds the unit, `escalated` the gate. */
+  readonly progress: 'filed' | 'classified' | 'fixing' | 'addressed' | 'escalated';
+  /** How often a person set it going again: what it was permitted before that is void (FB-3). */
+  readonly resumed: number;
+  /** What its classifier said; its severity is `severity` from then on. */
+  readonly routed: { readonly unitId: UnitId | null; readonly invalidates: readonly string[] } | null;
+  readonly settlement: (GateEventOf<'FindingSettled'>['data'] & { readonly by: Principal }) | null;
 }
 
 export interface QualityGate {

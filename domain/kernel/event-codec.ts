@@ -17,6 +17,9 @@ export type EventRegistry = Readonly<Record<string, AnyEventCodec>>;
 
 export const version1 = <A>(data: t.Type<A>): EventCodec<A> => ({ schemaVersion: 1, data });
 
+/** A payload that has changed since; every version before it needs an upcaster. */
+export const version2 = <A>(data: t.Type<A>): EventCodec<A> => ({ schemaVersion: 2, data });
+
 /** The union of the events a registry describes. */
 export type EventsOf<R> = {
   readonly [K in keyof R & string]: R[K] extends EventCodec<infer A> ? { readonly type: K; readonly data: A } : never;

@@ -1,13 +1,14 @@
 /** What a policy asks for: a command to an aggregate, or the one effect a play needs from outside. */
+import type { FeedbackCommand } from '../feedback/commands.ts';
 import type { GateCommand } from '../gate/commands.ts';
 import type { Instant } from '../kernel/dates.ts';
-import { type PlayId, type StreamName, streamOf, type UnitId } from '../kernel/ids.ts';
+import { type FindingId, type PlayId, type StreamName, streamOf, type UnitId } from '../kernel/ids.ts';
 import type { ContextKind } from '../kernel/vocabulary.ts';
 import type { PlayCommand } from '../play/commands.ts';
 import type { UnitCommand } from '../unit/commands.ts';
 
 /** A command of some aggregate; which one follows from the stream it is sent to. */
-export type AnyCommand = PlayCommand | UnitCommand | GateCommand;
+export type AnyCommand = PlayCommand | UnitCommand | GateCommand | FeedbackCommand;
 
 export type PlannedAction =
   | { readonly _tag: 'Command'; readonly command: AnyCommand }
@@ -37,6 +38,9 @@ export const toGate = (id: PlayId, policy: string, command: GateCommand): Planne
 
 export const toUnit = (id: UnitId, policy: string, command: UnitCommand): Planned =>
   sent(streamOf('unit', id), policy, command);
+
+export const toFeedback = (id: FindingId, policy: string, command: FeedbackCommand): Planned =>
+  sent(streamOf('feedback', id), policy, command);
 
 /** A command to an aggregate that is due at an instant unless the aggregate moves on first. */
 export interface Timer<C extends AnyCommand = AnyCommand> {

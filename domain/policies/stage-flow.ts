@@ -104,6 +104,11 @@ export const unitToOthers = (unitId: UnitId, unit: Unit, event: Folded<UnitEvent
       const data = { rule: 'POL-7', subject: `unit:${slug}`, evidence: [event.id], reason, owner: null };
       return [toPlay(unit.playId, 'POL-7', { type: 'TriggerEscalation', data })];
     }
+    case 'UnitCorrected': {
+      const { findingId, work, workHash, producers } = event.data;
+      const data = { unitId, findingId, work, workHash, producers, by: event.actor, message: event.data.message };
+      return [toGate(unit.playId, 'UNIT-2', { type: 'RegisterCorrection', data })];
+    }
     default:
       return [];
   }

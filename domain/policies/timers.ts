@@ -1,7 +1,9 @@
 /**
- * What plays and units wait for. Timers are a function of a state and nothing else, so they can be thrown away
+ * What plays, units and findings wait for. Timers are a function of a state and nothing else, so they can be thrown away
  * and derived again; each says which command is due when (§4).
  */
+import type { FeedbackCommand } from '../feedback/commands.ts';
+import type { Feedback } from '../feedback/state.ts';
 import { endOfDay, startOfDay } from '../kernel/dates.ts';
 import type { PlayCommand } from '../play/commands.ts';
 import { rolesActedBy } from '../play/responsibility.ts';
@@ -57,6 +59,13 @@ export const timersOf = (play: Play): readonly Timer<PlayCommand>[] => {
   });
 
   return [...checkpoints, ...milestones, ...absences];
+};
+
+/** As is a hat of a finding (FB-3). */
+export const timersOfFeedback = ({ lease }: Feedback): readonly Timer<FeedbackCommand>[] => {
+  if (lease === null) return [];
+  const { id, until } = lease;
+  return [{ key: `lease:${id}:${until}`, due: until, command: { type: 'ExpireFixLease', data: { leaseId: id } } }];
 };
 
 /** A worn hat comes off when its lease runs out; wearing it again before then is another lease to wait for (UNIT-3). */

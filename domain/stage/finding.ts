@@ -18,6 +18,9 @@ export const ORIGINS = [
 export const Origin = oneOf(ORIGINS);
 export type Origin = (typeof ORIGINS)[number];
 
+/** Among the roles whose signatures a finding takes back: a person looks again, which at the gate is the question put anew (FB-4). */
+export const USER = 'user';
+
 export const FindingSeverity = oneOf(FINDING_SEVERITIES);
 
 export const FindingItem = t.readonly(t.strict({ id: LocalId, statement: text(600) }), 'FindingItem');

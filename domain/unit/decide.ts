@@ -5,6 +5,7 @@ import type { DecisionContext } from '../kernel/decision-context.ts';
 import { UNIT_COMMANDS, type UnitCommand } from './commands.ts';
 import type { Decide, Decided, Decisions } from './decision.ts';
 import { baton } from './decisions/baton.ts';
+import { correction } from './decisions/correction.ts';
 import { beginUnit, declaration } from './decisions/declaration.ts';
 import { hats } from './decisions/hats.ts';
 import { work } from './decisions/work.ts';
@@ -13,7 +14,13 @@ import { evolve } from './evolve.ts';
 import type { UnitRefusal } from './refusals.ts';
 import { initial, type UnitState } from './state.ts';
 
-const decisions: Decisions<Exclude<UnitCommand['type'], 'BeginUnit'>> = { ...declaration, ...hats, ...baton, ...work };
+const decisions: Decisions<Exclude<UnitCommand['type'], 'BeginUnit'>> = {
+  ...declaration,
+  ...hats,
+  ...baton,
+  ...work,
+  ...correction,
+};
 
 export const decide = (state: UnitState, command: UnitCommand, context: DecisionContext): Decided => {
   const { from } = UNIT_COMMANDS[command.type];
@@ -27,7 +34,9 @@ export const decide = (state: UnitState, command: UnitCommand, context: Decision
   if (state.status === 'withdrawn') {
     return from === 'system' ? E.right([]) : E.left({ _tag: 'UnitIsWithdrawn', rule: 'UNIT-2' });
   }
-  if (state.status === 'completed' && from !== 'system') return E.left({ _tag: 'UnitIsCompleted', rule: 'UNIT-2' });
+  if (state.status === 'completed' && from !== 'system' && command.type !== 'CorrectUnit') {
+    return E.left({ _tag: 'UnitIsCompleted', rule: 'UNIT-2' });
+  }
   const decision = decisions[command.type] as Decide<UnitCommand['type']>;
   return decision(state, command.data, context);
 };

@@ -2,6 +2,7 @@
 import type { Folded } from '../kernel/envelope.ts';
 import type { UnitEvent } from './events.ts';
 import { evolveBaton } from './evolve/baton.ts';
+import { evolveCorrection } from './evolve/correction.ts';
 import { begin, evolveDeclaration } from './evolve/declaration.ts';
 import type { Evolve } from './evolve/handlers.ts';
 import { evolveWork } from './evolve/work.ts';
@@ -9,7 +10,12 @@ import type { Unit, UnitState } from './state.ts';
 
 type Later = Exclude<UnitEvent['type'], 'UnitDeclared'>;
 
-const handlers: Evolve<Later> = { ...evolveDeclaration, ...evolveWork, ...evolveBaton };
+const handlers: Evolve<Later> = {
+  ...evolveDeclaration,
+  ...evolveWork,
+  ...evolveBaton,
+  ...evolveCorrection,
+};
 
 export const evolve = (state: UnitState, event: Folded<UnitEvent>): UnitState => {
   if (event.type === 'UnitDeclared') return begin(event);

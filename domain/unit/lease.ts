@@ -5,7 +5,7 @@ import type { DecisionContext } from '../kernel/decision-context.ts';
 import type { UnitRefusal } from './refusals.ts';
 import type { Lease, Unit } from './state.ts';
 
-const samePrincipal = (a: Principal, b: Principal): boolean => a.kind === b.kind && a.id === b.id;
+export const samePrincipal = (a: Principal, b: Principal): boolean => a.kind === b.kind && a.id === b.id;
 
 /** A lease whose timer has not fired yet protects nobody once its time is over. */
 export const isRunning = (lease: Lease, { now }: Pick<DecisionContext, 'now'>): boolean => now < lease.until;

@@ -19,6 +19,10 @@ export type UnitRefusal =
   | Refused<'UnitIsWithdrawn', 'UNIT-2'>
   | Refused<'UnitNotReleased', 'UNIT-2', { readonly status: string }>
   | Refused<'UnitIsCompleted', 'UNIT-2'>
+  | Refused<'UnitNotFinished', 'UNIT-2', { readonly status: string }>
+  | Refused<'NothingToFix', 'UNIT-2', { readonly by: Principal | null }>
+  | Refused<'NothingCorrected', 'FB-3'>
+  | Refused<'CorrectionBreaks', 'UNIT-4', { readonly findings: readonly Finding[] }>
   | Refused<'UnitIsEscalated', 'POL-7', { readonly criterion: string }>
   | Refused<'NotEscalated', 'POL-7', { readonly bolt: number; readonly cap: number }>
   | Refused<'SystemWearsNoHat', 'UNIT-3'>
@@ -70,7 +74,24 @@ export const explain = (r: UnitRefusal): Explanation => {
         'the same once the unit is released',
       );
     case 'UnitIsCompleted':
-      return say('the unit is completed and frozen', 'a finding that sends it back: file-finding with reopens');
+      return say(
+        'the unit is completed and frozen',
+        'a finding: file-finding, and correct-unit by whoever fixes it; or file-finding with reopens',
+      );
+    case 'UnitNotFinished':
+      return say(`the unit is ${r.status}: its hats make it`, 'a command of the hat whose turn it is');
+    case 'NothingToFix':
+      return say(
+        r.by === null ? 'nobody fixes a finding on this unit now' : `${who(r.by)} fixes a finding on this unit`,
+        'the same from whoever wears the hat renewal-manager of a finding on it: wear-fix-hat',
+      );
+    case 'NothingCorrected':
+      return say('that is what the unit says already', 'a strategy, a body or an output that differs');
+    case 'CorrectionBreaks':
+      return {
+        ...say(`${r.findings.length} check(s) that hold would hold no more`, 'a correction that leaves them whole'),
+        unmet: r.findings.map(({ check, path, message }) => `${check} at ${path}: ${message}`),
+      };
     case 'UnitIsEscalated':
       return say(
         `the unit was rejected at its cap for ${r.criterion}; a person must decide`,

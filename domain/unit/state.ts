@@ -7,6 +7,7 @@ import type { UnitHat } from '../stage/hats.ts';
 import type { StageInputs } from '../stage/stage-inputs.ts';
 import type { UnitSpec } from '../stage/unit-spec.ts';
 import type { UnitWork } from '../stage/unit-work.ts';
+import type { UnitEventOf } from './events.ts';
 
 export interface Lease {
   readonly id: string;
@@ -58,6 +59,8 @@ export interface Unit {
   readonly completion: { readonly eventId: EventId; readonly at: Instant; readonly by: Principal } | null;
   readonly escalation: { readonly eventId: EventId; readonly at: Instant; readonly criterion: string } | null;
   readonly reopenedBy: readonly FindingId[];
+  /** Who may correct the finished work now, under which finding. */
+  readonly fix: UnitEventOf<'FixAssigned'>['data'] | null;
 }
 
 /** null: the stream is empty. */

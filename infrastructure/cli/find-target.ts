@@ -1,8 +1,9 @@
-/** What somebody means who types a play or a unit: exactly one, or an error that names those it could be. */
+/** What somebody means who types a play, a unit or a finding: exactly one, or an error that names those it could be. */
+import type { FeedbackDocument } from '@tenure/projections/feedback/document.ts';
 import type { UnitSummary } from '@tenure/projections/stage/unit-document.ts';
 import type { PlaySummary } from '@tenure/projections/status-tracker/document.ts';
 import type { Application } from '../application.ts';
-import { ambiguous, nothingKnown, unitCandidate } from '../problem.ts';
+import { ambiguous, findingCandidate, nothingKnown, unitCandidate } from '../problem.ts';
 import { Failed } from './failed.ts';
 
 /** Names shown where none of them was meant. */
@@ -47,4 +48,30 @@ export const theUnit = async (application: Application, ref: string): Promise<Un
       ? 'the id of a unit, its beginning, play/unit, or its slug; there is none yet, `tenure declare-unit` declares one'
       : `an id, its beginning, play/unit, or a slug that is one unit's alone, for instance: ${some.join(', ')}`;
   throw new Failed(nothingKnown('unit', ref, accepted));
+};
+
+/** Open findings of the plays nearest to their deadlines. */
+const someFindings = async ({ reads }: Application): Promise<readonly string[]> => {
+  const plays = await reads.listPlays({ active: true, limit: SOME });
+  const open = await Promise.all(plays.map(({ id: playId }) => reads.findings({ playId, status: 'open' })));
+  return open
+    .flat()
+    .slice(0, SOME)
+    .map(({ id, title }) => `${id} (${title})`);
+};
+
+/** The one finding that an id or its beginning means. */
+export const theFinding = async (application: Application, ref: string): Promise<FeedbackDocument> => {
+  const { reads } = application;
+  const found = await reads.findFindings(ref);
+  const [only] = found;
+  if (found.length > 1) throw new Failed(ambiguous('finding', ref, found.map(findingCandidate)));
+  const document = only === undefined ? null : await reads.finding(only.findingId);
+  if (document !== null) return document;
+  const some = await someFindings(application);
+  const accepted =
+    some.length === 0
+      ? 'the id of a finding, or its first eight characters or more; none is open, `tenure findings PLAY --all` lists all'
+      : `the id of a finding, or its first eight characters or more; open are: ${some.join(', ')}`;
+  throw new Failed(nothingKnown('finding', ref, accepted));
 };

@@ -2,7 +2,7 @@
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import type { Application } from '../application.ts';
 import type { Target } from '../commands/offered.ts';
-import { thePlay, theUnit } from './find-target.ts';
+import { theFinding, thePlay, theUnit } from './find-target.ts';
 
 export interface Found {
   /** Where the command goes. */
@@ -25,6 +25,8 @@ interface TargetWords {
 export const A_PLAY = 'id, slug, account, or the beginning of an id or slug';
 export const A_UNIT = "id or its beginning, play/unit, or a slug that is one unit's alone";
 
+export const A_FINDING = 'id of the finding, or its first eight characters or more';
+
 const findPlay: TargetWords['find'] = async (application, ref) => {
   const { id, slug } = await thePlay(application, ref);
   return { id, name: slug, playId: id, playSlug: slug, ids: { playId: id, slug } };
@@ -36,8 +38,14 @@ const findUnit: TargetWords['find'] = async (application, ref) => {
   return { id: unitId, name, playId, playSlug, ids: { playId, playSlug, unitId, slug } };
 };
 
+const findFinding: TargetWords['find'] = async (application, ref) => {
+  const { findingId, playId, playSlug, title } = await theFinding(application, ref);
+  return { id: findingId, name: `finding ${findingId}`, playId, playSlug, ids: { playId, playSlug, findingId, title } };
+};
+
 export const TARGET_WORDS: Readonly<Record<Target, TargetWords>> = {
   play: { argument: '<play>', meaning: A_PLAY, helpGroup: 'Commands to a play:', find: findPlay },
   gate: { argument: '<play>', meaning: A_PLAY, helpGroup: 'Commands to the stage and its gate:', find: findPlay },
   unit: { argument: '<unit>', meaning: A_UNIT, helpGroup: 'Commands to a unit:', find: findUnit },
+  feedback: { argument: '<finding>', meaning: A_FINDING, helpGroup: 'Commands to a finding:', find: findFinding },
 };

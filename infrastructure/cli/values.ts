@@ -19,6 +19,15 @@ const personFrom = (text: string): unknown => {
   return at < 0 ? { id: text, name: text } : { id: text.slice(0, at).trim(), name: text.slice(at + 1).trim() };
 };
 
+/** `order-form=https://…` says where an output is; without a word before it there is nothing to take apart. */
+const outputFrom = (text: string): unknown => {
+  const at = text.indexOf('=');
+  return at < 0 ? text : { outputId: text.slice(0, at).trim(), uri: text.slice(at + 1).trim() };
+};
+
+/** Objects that have a short way of writing them. */
+const SHORT: ReadonlySet<string> = new Set(['Person', 'Money', 'ProducedOutput']);
+
 export const valueFrom = (shape: Shape, text: string): unknown => {
   const { shape: bare } = bareShape(shape);
   if (bare.kind !== 'text' && bare.kind !== 'words' && looksLikeJson(text)) return parsedJson(text);
@@ -33,6 +42,7 @@ export const valueFrom = (shape: Shape, text: string): unknown => {
       return text.split(',').map((item) => valueFrom(bare.of, item.trim()));
     case 'object':
       if (bare.name === 'Person') return personFrom(text);
+      if (bare.name === 'ProducedOutput') return outputFrom(text);
       return bare.name === 'Money' ? (moneyFrom(text) ?? text) : text;
     default:
       return text;
@@ -40,7 +50,7 @@ export const valueFrom = (shape: Shape, text: string): unknown => {
 };
 
 /** Whether a value of this shape may be in a file of its own: an object that has no short way of writing it. */
-export const fromFile = ({ kind, name }: Shape): boolean => kind === 'object' && name !== 'Person' && name !== 'Money';
+export const fromFile = ({ kind, name }: Shape): boolean => kind === 'object' && !SHORT.has(name ?? '');
 
 /** How to write a value of this shape, for `--help` and for errors. */
 export const howToWrite = (shape: Shape): string => {
@@ -53,6 +63,7 @@ export const howToWrite = (shape: Shape): string => {
   }
   if (bare.name === 'Person') return 'a person as id=Name';
   if (bare.name === 'Money') return 'an amount like "EUR 120000.00"';
+  if (bare.name === 'ProducedOutput') return 'an output as id=uri, or JSON: {outputId, uri, sha256}';
   if (bare.kind !== 'object') return bare.expected;
   const fields = bare.fields.map(({ name, optional }) => `${name}${optional ? '?' : ''}`);
   return `JSON: {${fields.join(', ')}}, or @file`;

@@ -1,4 +1,5 @@
 /** The commands that people and agents may send, over all aggregates, by the name every face gives them. */
+import { FEEDBACK_COMMANDS } from '@tenure/domain/feedback/commands.ts';
 import { GATE_COMMANDS } from '@tenure/domain/gate/commands.ts';
 import type { AnyCommandCodec } from '@tenure/domain/kernel/command-codec.ts';
 import { PLAY_COMMANDS } from '@tenure/domain/play/commands.ts';
@@ -6,7 +7,7 @@ import { UNIT_COMMANDS } from '@tenure/domain/unit/commands.ts';
 import { kebab } from './kebab.ts';
 
 /** What a command is sent to. A stage and its gate are one aggregate, and have the id of their play. */
-export const TARGETS = ['play', 'gate', 'unit'] as const;
+export const TARGETS = ['play', 'gate', 'unit', 'feedback'] as const;
 export type Target = (typeof TARGETS)[number];
 
 export interface OfferedCommand {
@@ -21,6 +22,7 @@ const REGISTRIES: Readonly<Record<Target, Readonly<Record<string, AnyCommandCode
   play: PLAY_COMMANDS,
   gate: GATE_COMMANDS,
   unit: UNIT_COMMANDS,
+  feedback: FEEDBACK_COMMANDS,
 };
 
 /** Makes what it is sent to, so it has an entrance of its own. */

@@ -1,5 +1,5 @@
 /** What answers look like, for the description of the API. */
-import type { JsonSchema } from './json-schema.ts';
+import type { JsonSchema } from '../json-schema.ts';
 
 const text: JsonSchema = { type: 'string' };
 const maybe = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] });

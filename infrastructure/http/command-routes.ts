@@ -11,9 +11,9 @@ import { orchestrateCommand } from '../commands/orchestrate.ts';
 import { OrchestrateRequest } from '../commands/orchestrate-request.ts';
 import { readPayload } from '../commands/payload.ts';
 import { sendOffered } from '../commands/send.ts';
+import { schemaOf } from '../json-schema.ts';
 import { badRequest, toProblem } from '../problem.ts';
 import { answerSchema, responses } from './answer-schemas.ts';
-import { schemaOf } from './json-schema.ts';
 import { sendProblem } from './problem-reply.ts';
 import { HEADERS, senderOf } from './request-headers.ts';
 import { type Place, placeSchema, TARGET_PATHS } from './target-paths.ts';
@@ -90,6 +90,9 @@ const addOffered = (app: FastifyInstance, application: Application, user: Princi
       const result = await sendOffered(application, offered, { target: id.right, ...sender.right }, data.right)();
       if (E.isLeft(result)) return sendProblem(reply, toProblem(result.left));
       const created = await createdBy(application, result.right, data.right);
+      // Whoever files a finding goes on at its own address (FB-1).
+      const [finding, ...others] = created?.findingIds ?? [];
+      if (finding !== undefined && others.length === 0) reply.header('location', `/v1/feedback/${finding}`);
       return answered(reply, 200, result.right, { [idField]: id.right, ...(created !== null && { created }) });
     },
   );

@@ -1,8 +1,8 @@
-/** What a path names: a play by its id or slug, a unit by its id, `play/unit`, or a slug only one unit has. */
-import { PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
+/** What a path names: a play by id or slug, a unit by id, `play/unit` or a slug of its own, a finding by (the beginning of) its id. */
+import { FindingId, PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
-import { ambiguous, nothingKnown, type Problem, unitCandidate } from '../problem.ts';
+import { ambiguous, findingCandidate, nothingKnown, type Problem, unitCandidate } from '../problem.ts';
 
 export const noSuchPlay = (ref: string): Problem =>
   nothingKnown('play', ref, 'the id or slug of a play; GET /v1/plays lists them');
@@ -35,9 +35,28 @@ export const knownUnit = async ({ reads }: Application, ref: string): Promise<E.
   return found.length > 1 ? E.left(ambiguous('unit', ref, found.map(unitCandidate))) : E.right(only.unitId);
 };
 
+export const noSuchFinding = (ref: string): Problem =>
+  nothingKnown(
+    'finding',
+    ref,
+    'the id of a finding, or its first eight characters or more; GET /v1/plays/{play}/findings lists them',
+  );
+
+/** A finding the read models know. */
+export const knownFinding = async ({ reads }: Application, ref: string): Promise<E.Either<Problem, FindingId>> => {
+  await reads.catchUp();
+  const found = await reads.findFindings(ref);
+  const [only] = found;
+  if (only === undefined) return E.left(noSuchFinding(ref));
+  return found.length > 1 ? E.left(ambiguous('finding', ref, found.map(findingCandidate))) : E.right(only.findingId);
+};
+
 /** Where to send a command: an id is taken at its word, since the aggregate itself knows whether it exists. */
 export const targetPlay = async (application: Application, ref: string): Promise<E.Either<Problem, PlayId>> =>
   PlayId.is(ref) ? E.right(ref) : knownPlay(application, ref);
 
 export const targetUnit = async (application: Application, ref: string): Promise<E.Either<Problem, UnitId>> =>
   UnitId.is(ref) ? E.right(ref) : knownUnit(application, ref);
+
+export const targetFinding = async (application: Application, ref: string): Promise<E.Either<Problem, FindingId>> =>
+  FindingId.is(ref) ? E.right(ref) : knownFinding(application, ref);

@@ -1,10 +1,12 @@
 /** Query parameters: each says how it is read and what it expects, once for the code and for the description. */
+import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import { type Instant, PlainDate } from '@tenure/domain/kernel/dates.ts';
 import * as E from 'fp-ts/lib/Either.js';
+import { ACTOR_EXPECTED, actorFrom } from '../commands/actor-text.ts';
 import { MOMENT_EXPECTED, momentFrom } from '../commands/moment-text.ts';
 import type { DecodeProblem } from '../decode-report.ts';
+import type { JsonSchema } from '../json-schema.ts';
 import { badRequest, type Problem } from '../problem.ts';
-import type { JsonSchema } from './json-schema.ts';
 
 export interface Parameter<A> {
   readonly description: string;
@@ -54,6 +56,13 @@ export const moment = (description: string): Parameter<Instant> => ({
   schema: { type: 'string' },
   expected: MOMENT_EXPECTED,
   read: (text) => momentFrom(text) ?? undefined,
+});
+
+export const principal = (description: string): Parameter<Principal> => ({
+  description,
+  schema: { type: 'string' },
+  expected: ACTOR_EXPECTED,
+  read: (text) => actorFrom(text) ?? undefined,
 });
 
 export const day = (description: string): Parameter<PlainDate> => ({

@@ -1,7 +1,8 @@
 /** What can be asked of the reads. */
 import { PLAYBOOK_IDS, RISKS, SEGMENTS, TIERS } from '@tenure/domain/kernel/vocabulary.ts';
+import { FIX_HATS } from '@tenure/domain/stage/fix-hats.ts';
 import { UNIT_HATS } from '@tenure/domain/stage/hats.ts';
-import { anyText, day, moment, oneWord, whole, wordList } from './query.ts';
+import { anyText, day, moment, oneWord, principal, whole, wordList } from './query.ts';
 
 /** Entries of a page when nobody says how many. */
 export const PAGE = 100;
@@ -43,5 +44,7 @@ export const FINDINGS = {
 };
 
 export const NEXT = {
-  hat: oneWord(UNIT_HATS, 'Only what is done under this hat'),
+  principal: principal('Only what this one may do; what is offered first is counted, by the loop guard'),
+  hat: oneWord([...new Set([...UNIT_HATS, ...FIX_HATS])], 'Only what is done under this hat'),
+  request: anyText('Name of this asking: asked again under the same name, it is counted once'),
 };

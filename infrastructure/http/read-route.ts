@@ -2,9 +2,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
+import type { JsonSchema } from '../json-schema.ts';
 import type { Problem } from '../problem.ts';
 import { responses } from './answer-schemas.ts';
-import type { JsonSchema } from './json-schema.ts';
 import { sendProblem } from './problem-reply.ts';
 import { type Parameters, querySchema, readQuery, type ValuesOf } from './query.ts';
 import { type Place, placeSchema } from './target-paths.ts';
@@ -17,13 +17,13 @@ export interface ReadRoute<P extends Parameters> {
   readonly summary: string;
   readonly parameters: P;
   readonly schema: JsonSchema;
-  /** `ref` is what stands for `:play` or `:unit` in the path. */
+  /** `ref` is what stands for `:play`, `:unit` or `:finding` in the path. */
   readonly read: (values: ValuesOf<P>, ref: string) => Promise<Answer>;
   readonly send?: (reply: FastifyReply, document: unknown) => FastifyReply;
 }
 
 const placeIn = (url: string): Place | undefined =>
-  (['play', 'unit'] as const).find((place) => url.includes(`:${place}`));
+  (['play', 'unit', 'finding'] as const).find((place) => url.includes(`:${place}`));
 
 export const addRead = <P extends Parameters>(
   app: FastifyInstance,

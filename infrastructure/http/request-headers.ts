@@ -4,8 +4,8 @@ import type { ExpectedRevision } from '@tenure/application/ports/event-store.ts'
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { ACTOR_EXPECTED, actorFrom } from '../commands/actor-text.ts';
+import type { JsonSchema } from '../json-schema.ts';
 import { badRequest, type Problem } from '../problem.ts';
-import type { JsonSchema } from './json-schema.ts';
 
 export interface Sender {
   readonly actor: Principal;

@@ -2,12 +2,16 @@
 import type * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
 import type { Target } from '../commands/offered.ts';
+import type { JsonSchema } from '../json-schema.ts';
 import type { Problem } from '../problem.ts';
-import { targetPlay, targetUnit } from './find-target.ts';
-import type { JsonSchema } from './json-schema.ts';
+import { targetFinding, targetPlay, targetUnit } from './find-target.ts';
 
 /** What may stand in a path in the place of a name. */
-export const PLACES = { play: 'Id or slug of the play', unit: 'Id of the unit, play/unit, or its slug' } as const;
+export const PLACES = {
+  play: 'Id or slug of the play',
+  unit: 'Id of the unit, play/unit, or its slug',
+  finding: 'Id of the finding, or its first eight characters or more',
+} as const;
 export type Place = keyof typeof PLACES;
 
 export const placeSchema = (place: Place): JsonSchema => ({
@@ -19,7 +23,7 @@ export interface TargetPath {
   readonly path: string;
   readonly place: Place;
   /** The field of an answer that names the target. */
-  readonly idField: 'playId' | 'unitId';
+  readonly idField: 'playId' | 'unitId' | 'findingId';
   readonly tag: string;
   readonly about: string;
   readonly find: (application: Application, ref: string) => Promise<E.Either<Problem, string>>;
@@ -49,5 +53,13 @@ export const TARGET_PATHS: Readonly<Record<Target, TargetPath>> = {
     tag: 'commands to a unit',
     about: 'What they may do to a unit under its hats',
     find: targetUnit,
+  },
+  feedback: {
+    path: '/v1/feedback/:finding',
+    place: 'finding',
+    idField: 'findingId',
+    tag: 'commands to a finding',
+    about: 'What they may do to a finding: classify, fix, assess, answer, confirm, reject, reopen',
+    find: targetFinding,
   },
 };

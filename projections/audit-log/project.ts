@@ -30,7 +30,7 @@ const rowOf = (event: RecordedEvent): AuditRow => ({
 
 export const auditLogProjection = perEvent({
   name: 'audit-log',
-  version: 2,
+  version: 3,
   table: auditLog,
   rows: (event) => [rowOf(event)],
 });

@@ -29,7 +29,7 @@ export interface AuditEntry {
 }
 
 export interface AuditFilter {
-  /** Of the play, its gate and its units. */
+  /** Of the play, its gate, its units and its findings. */
   readonly playId?: PlayId;
   readonly types?: readonly string[];
   /** Id of a principal, or of the person or team an agent acts for. */
@@ -55,7 +55,10 @@ export const auditLog = async (db: Kysely<ReadModel>, filter: AuditFilter): Prom
   return (await query.execute()).map(auditEntry);
 };
 
-/** A gate has its play's own id; units are known by the rows that tell of them, those that were dropped included. */
+/**
+ * A gate has its play's own id; units and findings are known by the rows that tell of them, units that were dropped
+ * included. Only the first event of a finding names its play.
+ */
 export const streamsOf = async (db: Kysely<ReadModel>, playId: PlayId): Promise<readonly StreamName[]> => {
   const units = await db
     .selectFrom('units')
@@ -63,7 +66,18 @@ export const streamsOf = async (db: Kysely<ReadModel>, playId: PlayId): Promise<
     .where('play_id', '=', playId)
     .union(db.selectFrom('stage_units').select('unit_id').where('play_id', '=', playId))
     .execute();
-  return [streamOf('play', playId), streamOf('gate', playId), ...units.map((unit) => streamOf('unit', unit.unit_id))];
+  const findings = await db
+    .selectFrom('feedback')
+    .select('finding_id')
+    .where('play_id', '=', playId)
+    .union(db.selectFrom('findings').select('finding_id').where('play_id', '=', playId))
+    .execute();
+  return [
+    streamOf('play', playId),
+    streamOf('gate', playId),
+    ...units.map((unit) => streamOf('unit', unit.unit_id)),
+    ...findings.map((finding) => streamOf('feedback', finding.finding_id)),
+  ];
 };
 
 export interface EscalationExplained {

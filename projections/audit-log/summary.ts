@@ -1,4 +1,5 @@
 /** One sentence for every type of event, for a reader of the audit log. A new type must have one. */
+import { summariseFeedback } from './summary/feedback.ts';
 import { summariseGate } from './summary/gate.ts';
 import { summarisePeople } from './summary/people.ts';
 import { summarisePlan } from './summary/plan.ts';
@@ -18,6 +19,7 @@ const SUMMARIES: Summaries<AuditedEvent['type']> = {
   ...summariseReview,
   ...summariseGate,
   ...summariseUnit,
+  ...summariseFeedback,
 };
 
 export const summaryOf = (event: AuditedEvent): string =>

@@ -59,6 +59,12 @@ export interface FindingLine {
   readonly filedBy: string;
   readonly filedAt: Instant;
   readonly status: FindingRow['status'];
+  /** How far its chain is, as the gate knows. */
+  readonly progress: FindingRow['progress'];
+  /** Slug of the unit it is fixed on: the one it was filed on until a classifier says otherwise; null: all of them. */
+  readonly target: string | null;
+  /** Roles whose signatures its end takes back; null while nobody has classified it. */
+  readonly invalidates: readonly string[] | null;
   readonly settlement: {
     readonly resolution: NonNullable<FindingRow['resolution']>;
     readonly reason: string;
@@ -87,6 +93,9 @@ export const findingLine = (row: FindingRow): FindingLine => ({
   filedBy: row.filed_by,
   filedAt: row.filed_at,
   status: row.status,
+  progress: row.progress,
+  target: row.target_unit_slug,
+  invalidates: row.asks_again === null ? null : parsed(row.asks_again),
   settlement:
     row.resolution === null
       ? null

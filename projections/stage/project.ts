@@ -18,7 +18,7 @@ const existing = <V>(view: V | null): V => {
 
 export const stageProjection = perStream<StageView | null>({
   name: 'stage',
-  version: 1,
+  version: 2,
   fold: stageFold,
   parts: [
     oneRow({
@@ -43,7 +43,7 @@ export const stageProjection = perStream<StageView | null>({
     }),
     manyRows({
       table: findings,
-      from: (view) => [view?.stage.findings, view?.history.slugs, view?.history.settlements],
+      from: (view) => [view?.stage.findings, view?.history.slugs, view?.history.settledAt],
       rows: (view, context) => (view === null ? [] : findingRows(view, policyFor(view, context))),
     }),
     manyRows({

@@ -33,8 +33,8 @@ export const signatureRows = ({ playId, stage, history }: StageView): readonly S
 
 export const findingRows = ({ playId, stage, history }: StageView, policy: PolicyRecord): readonly FindingRow[] =>
   stage.findings.map((finding, ordinal) => {
-    const { id, unitId, settlement, check } = finding;
-    const settled = settlement === null ? null : (history.settlements[id] ?? null);
+    const { id, unitId, settlement, check, routed } = finding;
+    const target = (routed ?? finding).unitId;
     return {
       play_id: playId,
       finding_id: id,
@@ -57,11 +57,16 @@ export const findingRows = ({ playId, stage, history }: StageView, policy: Polic
       filed_at: finding.filedAt,
       event_id: finding.eventId,
       status: finding.status,
+      progress: finding.progress,
+      routed: flagOf(routed !== null),
+      target_unit_id: target,
+      target_unit_slug: target === null ? null : (history.slugs[target] ?? target),
+      asks_again: routed === null ? null : jsonText(routed.invalidates),
       resolution: settlement?.resolution ?? null,
       reason: settlement?.reason ?? null,
       invalidates: settlement === null ? null : jsonText(settlement.invalidates),
-      settled_by: settled === null ? null : actorText(settled.by),
-      settled_at: settled?.at ?? null,
+      settled_by: settlement === null ? null : actorText(settlement.by),
+      settled_at: settlement === null ? null : (history.settledAt[id] ?? null),
     };
   });
 

@@ -1,14 +1,15 @@
-/** What plays and units wait for, as rows: a function of each one's state and nothing else (§4). */
+/** What plays, units and findings wait for, as rows: a function of each one's state and nothing else (§4). */
 import { timerKey } from '@tenure/application/ports/reactor-ledger.ts';
 import { type StreamName, streamOf } from '@tenure/domain/kernel/ids.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
 import type { Timer } from '@tenure/domain/policies/planned.ts';
-import { timersOf, timersOfUnit } from '@tenure/domain/policies/timers.ts';
+import { timersOf, timersOfFeedback, timersOfUnit } from '@tenure/domain/policies/timers.ts';
+import { type FeedbackView, feedbackFold } from '../feedback-view.ts';
 import { type PlayView, playFold } from '../play-view.ts';
 import { manyRows, perStream } from '../projection.ts';
 import { jsonText } from '../table.ts';
 import { type UnitView, unitFold } from '../unit-view.ts';
-import { type PlayTimerRow, playTimers, unitTimers } from './schema.ts';
+import { feedbackTimers, type PlayTimerRow, playTimers, unitTimers } from './schema.ts';
 
 const waiting = (stream: StreamName, { key, due, command }: Timer) => ({
   timer_key: key,
@@ -54,6 +55,26 @@ export const unitTimersProjection = perStream<UnitView | null>({
         if (view === null) return [];
         const stream = streamOf('unit', view.unitId);
         return timersOfUnit(view.unit).map((timer) => ({ unit_id: view.unitId, ...waiting(stream, timer) }));
+      },
+    }),
+  ],
+});
+
+export const feedbackTimersProjection = perStream<FeedbackView | null>({
+  name: 'feedback-timers',
+  version: 1,
+  fold: feedbackFold,
+  parts: [
+    manyRows({
+      table: feedbackTimers,
+      from: (view) => [view?.feedback],
+      rows: (view) => {
+        if (view === null) return [];
+        const stream = streamOf('feedback', view.findingId);
+        return timersOfFeedback(view.feedback).map((timer) => ({
+          finding_id: view.findingId,
+          ...waiting(stream, timer),
+        }));
       },
     }),
   ],

@@ -1,4 +1,4 @@
-/** What is due, and what is due next, of everything plays and units wait for (§4). */
+/** What is due, and what is due next, of everything plays, units and findings wait for (§4). */
 import type { DueTimer } from '@tenure/application/ports/reactor-ledger.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import { streamOf } from '@tenure/domain/kernel/ids.ts';
@@ -6,7 +6,7 @@ import type { AnyCommand } from '@tenure/domain/policies/planned.ts';
 import type { Kysely } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 
-type TimerTable = 'play_timers' | 'unit_timers';
+type TimerTable = 'play_timers' | 'unit_timers' | 'feedback_timers';
 
 /** Timers for which the reactor has planned nothing yet. A rebuilt table finds the old plans by their keys. */
 const unplanned = (db: Kysely<ReadModel>, table: TimerTable) =>
@@ -35,9 +35,11 @@ export const dueTimers = async (db: Kysely<ReadModel>, now: Instant, limit: numb
       .limit(limit);
   const plays = await due('play_timers').select('play_id as id').execute();
   const units = await due('unit_timers').select('unit_id as id').execute();
+  const findings = await due('feedback_timers').select('finding_id as id').execute();
   return [
     ...plays.map((row) => ({ ...row, stream: streamOf('play', row.id) })),
     ...units.map((row) => ({ ...row, stream: streamOf('unit', row.id) })),
+    ...findings.map((row) => ({ ...row, stream: streamOf('feedback', row.id) })),
   ]
     .sort((a, b) => order(a.due, b.due) || order(a.ledger_key, b.ledger_key))
     .slice(0, limit)
@@ -53,6 +55,8 @@ export const dueTimers = async (db: Kysely<ReadModel>, now: Instant, limit: numb
 export const nextDue = async (db: Kysely<ReadModel>): Promise<Instant | null> => {
   const next = async (table: TimerTable) =>
     await unplanned(db, table).select('due').orderBy('due').limit(1).executeTakeFirst();
-  const first = [await next('play_timers'), await next('unit_timers')].flatMap((row) => row ?? []);
+  const first = [await next('play_timers'), await next('unit_timers'), await next('feedback_timers')].flatMap(
+    (row) => row ?? [],
+  );
   return first.map(({ due }) => due).sort()[0] ?? null;
 };

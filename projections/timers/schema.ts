@@ -1,6 +1,6 @@
-/** Tables of what plays and units wait for (§4). Columns are documented in docs/read-model.md. */
+/** Tables of what plays, units and findings wait for (§4). Columns are documented in docs/read-model.md. */
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
-import type { PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
+import type { FindingId, PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
 import { type RowOf, table, text } from '../table.ts';
 
 const waiting = {
@@ -27,7 +27,16 @@ export const unitTimers = table(
 );
 export type UnitTimerRow = RowOf<typeof unitTimers>;
 
+export const feedbackTimers = table(
+  'feedback_timers',
+  { finding_id: text<FindingId>(), ...waiting },
+  ['finding_id', 'timer_key'],
+  [['due']],
+);
+export type FeedbackTimerRow = RowOf<typeof feedbackTimers>;
+
 export interface TimerTables {
   readonly play_timers: PlayTimerRow;
   readonly unit_timers: UnitTimerRow;
+  readonly feedback_timers: FeedbackTimerRow;
 }

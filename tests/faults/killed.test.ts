@@ -4,10 +4,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
-import { PLAY_EVENTS, type PlayEvent } from '@tenure/domain/play/events.ts';
+import type { PlayEvent } from '@tenure/domain/play/events.ts';
 import { controllableClock } from '@tenure/infrastructure/clock/controllable-clock.ts';
 import { compose } from '@tenure/infrastructure/compose.ts';
 import { openSqliteEventStore } from '@tenure/infrastructure/event-store/sqlite/sqlite-event-store.ts';
+import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixtureContextSource } from '../support/fixture-context-source.ts';
@@ -55,7 +56,7 @@ const runAndKill = async (run: number, after: Kill): Promise<readonly Acknowledg
 };
 
 const everyEvent = async (): Promise<readonly RecordedEvent<PlayEvent>[]> => {
-  const store = openSqliteEventStore({ path: join(data, 'events.db'), registries: [PLAY_EVENTS] });
+  const store = openSqliteEventStore({ path: join(data, 'events.db'), ...KNOWN_EVENTS });
   const events = [...store.ledger.rows()].map((row) => ({ ...JSON.parse(row.bytes), position: row.position }));
   await store.close();
   return events;

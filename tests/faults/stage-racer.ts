@@ -7,14 +7,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { commandHandler } from '@tenure/application/handle-command.ts';
 import { gateAggregate } from '@tenure/domain/gate/aggregate.ts';
 import type { GateCommand } from '@tenure/domain/gate/commands.ts';
-import { GATE_EVENTS } from '@tenure/domain/gate/events.ts';
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import { unitAggregate } from '@tenure/domain/unit/aggregate.ts';
 import type { UnitCommand } from '@tenure/domain/unit/commands.ts';
-import { UNIT_EVENTS } from '@tenure/domain/unit/events.ts';
 import { openSqliteEventStore } from '@tenure/infrastructure/event-store/sqlite/sqlite-event-store.ts';
 import { systemIds } from '@tenure/infrastructure/ids.ts';
+import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { MONDAY } from '../support/decision-context.ts';
 import { memoryCommandLedger } from '../support/memory-ledgers.ts';
@@ -28,7 +27,7 @@ export type Start = { readonly target: string; readonly actor: Principal; readon
 export type Finish = { readonly events: readonly string[] } | { readonly refused: string };
 
 const [path = ''] = process.argv.slice(2);
-const store = openSqliteEventStore({ path, registries: [UNIT_EVENTS, GATE_EVENTS] });
+const store = openSqliteEventStore({ path, ...KNOWN_EVENTS });
 const deps = {
   store,
   ledger: memoryCommandLedger(),

@@ -4,14 +4,13 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GATE_EVENTS } from '@tenure/domain/gate/events.ts';
 import { type Principal, person } from '@tenure/domain/kernel/actor.ts';
 import type { NewEvent, RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import type { CommandId, EventId, StreamName } from '@tenure/domain/kernel/ids.ts';
 import { streamOf } from '@tenure/domain/kernel/ids.ts';
-import { UNIT_EVENTS } from '@tenure/domain/unit/events.ts';
 import { openSqliteEventStore } from '@tenure/infrastructure/event-store/sqlite/sqlite-event-store.ts';
 import { systemIds } from '@tenure/infrastructure/ids.ts';
+import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +26,7 @@ let folder: string;
 let racers: readonly [ChildProcess, ChildProcess];
 const path = () => join(folder, 'events.db');
 
-const opened = () => openSqliteEventStore({ path: path(), registries: [UNIT_EVENTS, GATE_EVENTS] });
+const opened = () => openSqliteEventStore({ path: path(), ...KNOWN_EVENTS });
 
 const started = async (): Promise<ChildProcess> => {
   const racer = fork(new URL('./stage-racer.ts', import.meta.url).pathname, [path()], { execArgv: [] });

@@ -1,6 +1,6 @@
 /**
- * A whole unit as it was recorded in November 2026 (story time): 56 events of every kind there is, through six bolts
- * and the cap. Today's code has to make of it what is written here; a change of `evolve` that reads old units
+ * A whole unit as it was recorded in November 2026 (story time): 56 events through six bolts and the cap, and another
+ * end of it with the kinds that came later. Today's code has to make of it what is written here; a change of `evolve` that reads old units
  * differently shows as a difference, and has to be meant.
  */
 import { readFileSync } from 'node:fs';
@@ -19,10 +19,16 @@ import { contextOf } from '../support/decision-context.ts';
 
 type Recorded = Omit<RecordedEvent<UnitEvent>, 'position'>;
 
-const lines = readFileSync(join(import.meta.dirname, 'unit', 'history.v1.jsonl'), 'utf8')
-  .trimEnd()
-  .split('\n');
+const linesOf = (file: string): readonly string[] =>
+  readFileSync(join(import.meta.dirname, 'unit', file), 'utf8')
+    .trimEnd()
+    .split('\n');
+const lines = linesOf('history.v1.jsonl');
 const history = lines.map((line) => JSON.parse(line) as Recorded);
+/** Where the unit is completed, another past goes on: it was put right under a finding instead of sent back. */
+const COMPLETED = 53;
+const correctedLines = linesOf('corrected.v1.jsonl');
+const correction = correctedLines.map((line) => JSON.parse(line) as Recorded);
 
 const at = (revision: number): Unit => {
   const state = history
@@ -32,6 +38,14 @@ const at = (revision: number): Unit => {
   return state;
 };
 const LAST = history.length - 1;
+/** After so many events of its correction. */
+const corrected = (count: number): Unit => {
+  const state = correction
+    .slice(0, count)
+    .reduce<UnitState>((unit, event) => evolve(unit, event as never), at(COMPLETED));
+  if (state === null) throw new Error('the history is empty');
+  return state;
+};
 
 describe('the golden history of a unit', () => {
   it('EVT-2, AUD-1: every line is canonical, in order, and read by today’s codec', () => {
@@ -41,10 +55,15 @@ describe('the golden history of a unit', () => {
       expect(event.revision).toBe(index);
       expect(canonicalJson(event)).toBe(lines[index]);
     }
+    for (const [index, event] of correction.entries()) {
+      expect(E.isRight(decode(event.type, event.schemaVersion, event.data)), `${index} ${event.type}`).toBe(true);
+      expect(event.revision).toBe(COMPLETED + 1 + index);
+      expect(canonicalJson(event)).toBe(correctedLines[index]);
+    }
   });
 
   it('has every kind of event there is', () => {
-    const seen = new Set(history.map(({ type }) => type));
+    const seen = new Set([...history, ...correction].map(({ type }) => type));
     expect(Object.keys(UNIT_EVENTS).filter((type) => !seen.has(type as UnitEvent['type']))).toEqual([]);
   });
 
@@ -115,6 +134,24 @@ describe('the golden history of a unit', () => {
       if (workHash !== null) expect(workHash, `${revision}`).toBe(contentHash(contextOf().digest, work));
     }
     expect([3, 4].map((revision) => at(revision).workHash === null)).toEqual([true, false]);
+  });
+
+  it('UNIT-2, FB-3: was put right while completed, by whoever had the fix, whose lease was renewed once', () => {
+    expect([0, 1, 2, 3, 4].map((count) => corrected(count).status)).toEqual(Array(5).fill('completed'));
+    expect([0, 1, 2, 3, 4].map((count) => corrected(count).fix?.until ?? null)).toEqual([
+      null,
+      '2026-11-05T03:52:00.000Z',
+      '2026-11-05T06:12:00.000Z',
+      '2026-11-05T06:12:00.000Z',
+      null,
+    ]);
+    expect([2, 3].map((count) => corrected(count).work.body.action)).toEqual([
+      expect.stringContaining('Jonas Weber'),
+      expect.stringContaining('Ingrid Solberg'),
+    ]);
+    expect(corrected(3).workHash).toBe(contentHash(contextOf().digest, corrected(3).work));
+    expect(corrected(3).producers.map(({ id }) => id)).toEqual(['renewal-agent', 'luis', 'priya', 'fix-agent']);
+    expect(corrected(3).completion).toEqual(at(COMPLETED).completion);
   });
 
   it('EVT-2: stopping anywhere and going on later leads to the same unit', () => {

@@ -9,7 +9,7 @@ import { eventDecoder } from '@tenure/domain/kernel/decode-event.ts';
 import { UNIT_EVENTS, type UnitEvent } from '@tenure/domain/unit/events.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
-import { RITA, verifying } from '../support/unit-history.ts';
+import { completed, RITA, verifying } from '../support/unit-history.ts';
 import { folded, type Past } from '../support/unit-spec.ts';
 
 const FOLDER = join(import.meta.dirname, 'unit');
@@ -47,7 +47,10 @@ describe('golden samples of unit events', () => {
 
   it.each(samples)('EVT-2: $file moves a unit on', ({ type, data }) => {
     const event = { type, data, actor: RITA } as Past;
-    const before = type === 'UnitDeclared' ? [] : verifying();
+    const assigned = samples.find((sample) => sample.type === 'FixAssigned')?.data;
+    // Only a fix that somebody has can end.
+    const fixing = [...completed(), { type: 'FixAssigned', data: assigned } as Past];
+    const before = type === 'UnitDeclared' ? [] : type === 'FixEnded' ? fixing : verifying();
     const moved = folded([...before, event]);
     expect(moved).not.toBeNull();
     expect(moved).not.toEqual(folded(before));

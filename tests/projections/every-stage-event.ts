@@ -2,7 +2,7 @@
 
 import type { GateEvent, GateEventOf } from '@tenure/domain/gate/events.ts';
 import { agent, person } from '@tenure/domain/kernel/actor.ts';
-import type { FindingId, PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
+import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import type { UnitSpec } from '@tenure/domain/stage/unit-spec.ts';
 import { workFrom } from '@tenure/domain/stage/unit-work.ts';
 import type { UnitEvent, UnitEventOf } from '@tenure/domain/unit/events.ts';
@@ -10,10 +10,10 @@ import { believableBrief, believableHealth, believableUnit } from '../support/be
 import { believableStrategy } from '../support/believable-strategy.ts';
 import { instant } from '../support/decision-context.ts';
 import { date } from '../support/play-spec.ts';
+import { corrections, gateFixEvents } from './every-fix-event.ts';
+import { FINDING, hashOf, UNIT } from './stage-ids.ts';
 
-export const UNIT = '01940000-0000-7000-8000-0000000000b1' as UnitId;
-export const FINDING = '01940000-0000-7000-8000-0000000000f1' as FindingId;
-export const hashOf = (digit: string): string => digit.repeat(64);
+export { FINDING, hashOf, UNIT } from './stage-ids.ts';
 
 const reason = 'the customer asked for it';
 const inputsHash = hashOf('1');
@@ -134,12 +134,8 @@ export const EVERY_GATE_EVENT: readonly GateEvent[] = [
   gateEvent('SignatureWithheld', { ...dispatch, of: 'work', findings: [FINDING] }),
   gateEvent('ReviewVoided', { ...dispatch, because: 'upstream-changed' }),
   gateEvent('FindingRegistered', filed),
-  gateEvent('FindingSettled', {
-    findingId: FINDING,
-    resolution: 'fixed',
-    reason: 'the quote was corrected',
-    invalidates: ['risk-assessment'],
-  }),
+  ...gateFixEvents,
+  ...corrections(SPEC).gate,
   gateEvent('DriftDetected', {
     artifact: 'RENEWAL-STRATEGY.md',
     unitId: null,
@@ -265,4 +261,5 @@ export const EVERY_UNIT_EVENT: readonly UnitEvent[] = [
   }),
   unitEvent('UnitReopened', { findingId: FINDING, to: 'elaborate', reason }),
   unitEvent('UnitWithdrawn', { reason }),
+  ...corrections(SPEC).unit,
 ];

@@ -35,6 +35,7 @@ const fromFirstRelease = async (rows: readonly PlannedCommandRow[]) => {
     .insertInto('planned_commands')
     .values([...rows])
     .execute();
+  await sql`drop table next_offers`.execute(before);
   await sql`update read_model_version set version = 1`.execute(before);
   await before.destroy();
   const db = await openReadModel(path);

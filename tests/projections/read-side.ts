@@ -1,14 +1,12 @@
 /** A read side of its own for a test: a log in memory, a read model, and runners over both. */
 import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { EventStore } from '@tenure/application/ports/event-store.ts';
-import { GATE_EVENTS } from '@tenure/domain/gate/events.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
-import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
-import { UNIT_EVENTS } from '@tenure/domain/unit/events.ts';
 import { memoryEventStore } from '@tenure/infrastructure/event-store/memory/memory-event-store.ts';
 import { MemoryLog } from '@tenure/infrastructure/event-store/memory/memory-log.ts';
+import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
 import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import type { Projection } from '@tenure/projections/projection.ts';
 import { createProjectionRunner, type ProjectionRunner } from '@tenure/projections/runner.ts';
@@ -38,7 +36,7 @@ export const readSide = async (
   path = ':memory:',
   log = new MemoryLog(),
 ): Promise<ReadSide> => {
-  const store = memoryEventStore({ registries: [PLAY_EVENTS, UNIT_EVENTS, GATE_EVENTS], log });
+  const store = memoryEventStore({ ...KNOWN_EVENTS, log });
   const db = await openReadModel(path);
   onTestFinished(async () => {
     await db.destroy();

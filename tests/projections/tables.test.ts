@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decisions, keyReservations } from '@tenure/projections/decisions-log/schema.ts';
+import { nextOffers } from '@tenure/projections/offer-ledger/schema.ts';
 import { plannedCommands, reactorCheckpoint } from '@tenure/projections/reactor-ledger/schema.ts';
 import { projectionGenerations, projectionQuarantine, projectionSkips } from '@tenure/projections/runner/schema.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
@@ -12,6 +13,7 @@ const FIXED = [
   keyReservations,
   plannedCommands,
   reactorCheckpoint,
+  nextOffers,
   projectionGenerations,
   projectionQuarantine,
   projectionSkips,

@@ -1,4 +1,5 @@
 import { timerKey } from '@tenure/application/ports/reactor-ledger.ts';
+import type { FeedbackEvent } from '@tenure/domain/feedback/events.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import { type CommandId, streamOf } from '@tenure/domain/kernel/ids.ts';
 import type { UnitEvent } from '@tenure/domain/unit/events.ts';
@@ -10,7 +11,9 @@ import { approved, event } from '../support/play-history.ts';
 import { date } from '../support/play-spec.ts';
 import { playStream, recorded } from '../support/recorded.ts';
 import { smallDeclaration, unitId } from '../support/small-stage.ts';
+import { classifiedAs, filedWith } from './feedback/chains.ts';
 import { onePlay, PLAY } from './one-play.ts';
+import { FINDING } from './stage-ids.ts';
 
 const at = (text: string): Instant => text as Instant;
 const UNIT = streamOf('unit', unitId(1));
@@ -65,6 +68,31 @@ describe('timers in the read model', () => {
     });
     expect(checkpoint?.stream).toBe(playStream(1));
     expect(await dueTimers(db, FIRST, 1)).toEqual([lease]);
+  });
+
+  it('FB-3: a worn hat of a finding is due when its lease runs out, and gone when it is handed on', async () => {
+    const { db, append, runner } = await onePlay(approved());
+    const stream = streamOf('feedback', FINDING);
+    const until = at('2026-03-16T12:00:00.000Z');
+    const told = (from: number, events: readonly FeedbackEvent[]) =>
+      append(events.map((event, n) => recorded(stream, from + n, event as never)));
+    await told(0, [filedWith(), { type: 'FixHatWorn', data: { hat: 'classifier', leaseId: 'lease-01', until } }]);
+    await runner.catchUp();
+    expect(await nextDue(db)).toBe(until);
+    expect(await dueTimers(db, at('2026-03-16T11:59:59.999Z'), 10)).toEqual([]);
+    const lease = {
+      stream,
+      key: `lease:lease-01:${until}`,
+      due: until,
+      action: { _tag: 'Command', command: { type: 'ExpireFixLease', data: { leaseId: 'lease-01' } } },
+    };
+    expect((await dueTimers(db, FIRST, 10))[0]).toEqual(lease);
+    expect(await dueTimers(db, FIRST, 1)).toEqual([lease]);
+
+    await told(2, classifiedAs('high').slice(1));
+    await runner.catchUp();
+    expect(await nextDue(db)).toBe(FIRST);
+    expect((await dueTimers(db, FIRST, 10)).map((due) => due.stream)).toEqual([playStream(1)]);
   });
 
   it('is gone when what it waited for has happened, and when the play ends', async () => {

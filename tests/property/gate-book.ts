@@ -11,11 +11,21 @@ interface Asked {
   state: 'asked' | 'approved' | 'changes' | 'stale';
 }
 
+/** An open finding, as far as the rules ask. */
+interface Open {
+  severity: string | null;
+  unit: string | null;
+  state: 'filed' | 'classified' | 'fixing' | 'addressed' | 'escalated';
+  routed: boolean;
+}
+
 export class Book {
   readonly broken: string[] = [];
   readonly seen = new Set<string>();
   private readonly work = new Map<string, string | null>();
-  private readonly findings = new Map<string, string | null>();
+  private readonly findings = new Map<string, Open>();
+  /** Findings that were settled: a person may take that back. */
+  private readonly over = new Map<string, Open>();
   private readonly dispatches = new Map<string, { unit: string; of: string; hash: string; state: string }>();
   private readonly rounds = new Map<number, Asked>();
   private readonly gates = new Map<string, 'passed' | 'failed' | null>();
@@ -37,7 +47,9 @@ export class Book {
   }
 
   private ready(what: string): void {
-    const blocks = [...this.findings.values()].some((severity) => severity === null || severity === 'blocker');
+    const blocks = [...this.findings.values()].some(
+      ({ severity, state }) => severity === null || severity === 'blocker' || state === 'escalated',
+    );
     this.check(!blocks, `GATE-3: ${what} with a blocking finding open`);
     this.check(this.work.size > 0, `GATE-3: ${what} about nothing`);
     for (const [unit, hash] of this.work) {
@@ -49,6 +61,25 @@ export class Book {
     }
     const passed = [...this.gates.values()].every((result) => result === 'passed');
     this.check(passed, `REV-4: ${what} past a quality gate that has not passed`);
+  }
+
+  /** One active fix per unit, and what cuts across holds them all (FB-3); nothing that is not classified (FB-4). */
+  private dispatched(id: string, unit: string | null): void {
+    const open = this.findings.get(id);
+    this.check(open?.state === 'classified', `FB-3: a finding that is ${open?.state} has its turn`);
+    this.check(open?.unit === unit, 'FB-4: fixed elsewhere than its classifier said');
+    const fixing = [...this.findings.values()].filter(({ state }) => state === 'fixing');
+    const clash = fixing.some((other) => other.unit === null || unit === null || other.unit === unit);
+    this.check(!clash, 'FB-3: two fixes on one unit');
+    if (open !== undefined) open.state = 'fixing';
+  }
+
+  private resumed(id: string): void {
+    const found = this.findings.get(id) ?? this.over.get(id);
+    this.check(found !== undefined, 'FB-8: resumed what nobody filed');
+    if (found === undefined) return;
+    this.over.delete(id);
+    this.findings.set(id, { ...found, state: found.routed ? 'classified' : 'filed' });
   }
 
   private answered(by: Principal, round: number, hash: string, decision: string): void {
@@ -90,6 +121,11 @@ export class Book {
         this.work.set(event.data.unitId, null);
         this.touched();
         return;
+      case 'UnitWorkCorrected':
+        this.check(this.work.get(event.data.unitId) !== null, 'UNIT-2: corrected what is not finished');
+        this.work.set(event.data.unitId, event.data.workHash);
+        this.touched();
+        return;
       case 'UnitWorkRegistered':
         this.work.set(event.data.unitId, event.data.workHash);
         this.touched();
@@ -98,12 +134,46 @@ export class Book {
         this.touched();
         return;
       case 'FindingRegistered':
-        this.findings.set(event.data.findingId, event.data.severity);
+        this.findings.set(event.data.findingId, {
+          severity: event.data.severity,
+          unit: event.data.unitId,
+          state: 'filed',
+          routed: false,
+        });
         return;
-      case 'FindingSettled':
+      case 'FindingRouted': {
+        const open = this.findings.get(event.data.findingId);
+        this.check(open?.routed === false, 'FB-4: classified twice, or not open');
+        const { severity, unitId: unit } = event.data;
+        this.findings.set(event.data.findingId, { severity, unit, state: 'classified', routed: true });
+        return;
+      }
+      case 'FixDispatched':
+        this.dispatched(event.data.findingId, event.data.unitId);
+        return;
+      case 'FindingAddressed':
+      case 'FindingEscalated': {
+        const open = this.findings.get(event.data.findingId);
+        this.check(open !== undefined, `FB-12: ${event.type} of what is not open`);
+        if (open !== undefined) open.state = event.type === 'FindingAddressed' ? 'addressed' : 'escalated';
+        return;
+      }
+      case 'FindingResumed':
+        this.resumed(event.data.findingId);
+        return;
+      case 'FindingSettled': {
+        const open = this.findings.get(event.data.findingId);
         this.check(this.findings.delete(event.data.findingId), 'GATE-3: settled what was not open');
-        this.check(actor.kind === 'person', 'GATE-3: settled by no person');
+        this.check(actor.kind === 'system', 'GATE-3: settled past the chain of the finding');
+        if (open !== undefined) this.over.set(event.data.findingId, open);
         return;
+      }
+      case 'GateQuestionVoided': {
+        const asked = this.rounds.get(event.data.round);
+        this.check(asked?.state === 'asked' || asked?.state === 'approved', 'FB-11: voided no question that counts');
+        if (asked !== undefined) asked.state = 'stale';
+        return;
+      }
       case 'ReviewDispatched': {
         const { dispatchId, unitId, of, subjectHash } = event.data;
         this.check(!this.dispatches.has(dispatchId), 'defect 17: a dispatch used twice');

@@ -1,5 +1,6 @@
 /** Anything anybody may try on a gate, sensible or not: the state says what it is tried on, the number which of it. */
 import type { GateCommand } from '@tenure/domain/gate/commands.ts';
+import { SETTLEMENTS } from '@tenure/domain/gate/events/review.ts';
 import type { Stage } from '@tenure/domain/gate/state.ts';
 import { agent, type Principal, person, system } from '@tenure/domain/kernel/actor.ts';
 import { contentHash } from '@tenure/domain/kernel/content-hash.ts';
@@ -8,13 +9,16 @@ import { FINDING_SEVERITIES } from '@tenure/domain/strategy/checks/finding.ts';
 import { systemIds } from '@tenure/infrastructure/ids.ts';
 import {
   changes,
+  correction,
   customer,
   declareGate,
   drift,
   file,
   offer,
   price,
+  progress,
   recordGate,
+  route,
   settle,
   signOff,
   term,
@@ -78,12 +82,37 @@ const answered = ({ rounds }: Stage, n: number): GateCommand => {
   return { type: 'AnswerGate', data: { subjectHash, decision: 'approve', note: null, comments: [] } };
 };
 
-const settledOne = ({ findings }: Stage, n: number): GateCommand => {
+const someFinding = ({ findings }: Stage, n: number): string => {
   const open = findings.filter(({ status }) => status === 'open');
-  const finding = pick(n % 5 === 0 || open.length === 0 ? findings : open, n);
-  const resolution = pick(['fixed', 'accepted', 'invalid', 'answered'] as const, n >> 1) ?? 'fixed';
-  const invalidates = n % 3 === 0 ? ['risk-assessment'] : [];
-  return settle(finding?.id ?? '01940000-0000-7000-8000-00000000dead', { resolution, invalidates });
+  return pick(n % 5 === 0 || open.length === 0 ? findings : open, n)?.id ?? '01940000-0000-7000-8000-00000000dead';
+};
+
+const settledOne = (stage: Stage, n: number): GateCommand => {
+  const resolution = pick(SETTLEMENTS, n >> 1) ?? 'fixed';
+  const invalidates = pick([[], ['risk-assessment'], ['user'], ['user', 'risk-assessment']], n >> 2) ?? [];
+  return settle(someFinding(stage, n), { resolution, invalidates, by: pick(ANYBODY, n) ?? CARLA });
+};
+
+const routed = (stage: Stage, n: number): GateCommand =>
+  route(someFinding(stage, n), {
+    unitId: n % 4 === 0 ? null : (pick(stage.units, n >> 1)?.unitId ?? null),
+    severity: pick([...FINDING_SEVERITIES, null], n >> 2) ?? null,
+    invalidates: n % 3 === 0 ? ['user'] : [],
+  });
+
+const progressed = (stage: Stage, n: number): GateCommand =>
+  progress(someFinding(stage, n), pick(['addressed', 'escalated', 'resumed'] as const, n >> 1) ?? 'resumed');
+
+const correctedOne = ({ units, findings }: Stage, n: number): GateCommand => {
+  const unit = pick(units, n);
+  const uri = `https://files.example/order-form-${n % 4}`;
+  const work = { ...workOf(unit?.spec ?? DEPOTS), outputs: [{ outputId: 'order-form', uri, sha256: null }] };
+  return correction({
+    unitId: unit?.unitId ?? ('01940000-0000-7000-8000-00000000dead' as never),
+    findingId: pick(findings, n)?.id ?? ('01940000-0000-7000-8000-00000000dead' as never),
+    work,
+    workHash: contentHash(systemIds.digest, work),
+  });
 };
 
 const looked = ({ dispatches }: Stage, n: number): GateCommand => {
@@ -103,9 +132,16 @@ const signed = ({ dispatches }: Stage, n: number): GateCommand => {
 const onward: Try = (stage, n) => {
   if (!stage.elaborated) return [{ type: 'CompleteElaboration', data: {} }];
   if (stage.dispatches.some(({ status }) => status === 'pending')) return [looked(stage, n), ENGINE];
-  if (stage.findings.some(({ status }) => status === 'open')) return [settledOne(stage, n)];
+  if (stage.findings.some(({ status }) => status === 'open')) {
+    const waits = stage.findings.some(({ progress: how, status }) => status === 'open' && how === 'filed');
+    return [waits && n % 2 === 0 ? routed(stage, n) : settledOne(stage, n), ENGINE];
+  }
   const away = stage.units.find(({ sentBack }) => sentBack === 'elaborate');
   if (away !== undefined) {
+    const needed = stage.units.some(({ spec }) => spec.dependsOn.includes(away.spec.slug));
+    if (!needed && stage.units.length > 1 && n % 2 === 0) {
+      return [{ type: 'DropUnit', data: { unit: away.spec.slug, reason: 'The slots were sold' } }];
+    }
     const spec = { ...away.spec, title: `${away.spec.title}, once more` };
     return [{ type: 'AmendUnit', data: { spec, reason: 'The scope was told wrongly' } }];
   }
@@ -121,7 +157,11 @@ const onward: Try = (stage, n) => {
 export const TRIES: Readonly<Record<string, Try>> = {
   onward,
   file: (stage, n) => [filed(stage, n)],
-  settle: (stage, n) => [settledOne(stage, n)],
+  // Only the engine brings news of the chains; now and then somebody else tries.
+  settle: (stage, n) => [settledOne(stage, n), n % 7 === 0 ? undefined : ENGINE],
+  route: (stage, n) => [routed(stage, n), n % 7 === 0 ? undefined : ENGINE],
+  progress: (stage, n) => [progressed(stage, n), n % 7 === 0 ? undefined : ENGINE],
+  correct: (stage, n) => [correctedOne(stage, n), n % 7 === 0 ? undefined : ENGINE],
   drift: (_, n) => [drift({ found: String(n % 3).repeat(64) })],
   declareGate: (_, n) => [n % 2 === 0 ? declareGate() : declareGate('tone', 'Legal has read the order form')],
   recordGate: (stage, n) => [
@@ -135,7 +175,12 @@ export const TRIES: Readonly<Record<string, Try>> = {
   register: (stage, n) => [registered(stage, n), n % 4 === 0 ? undefined : ENGINE],
   risk: (_, n) => [{ type: 'NoteRisk', data: { risk: pick(['green', 'yellow', 'red'] as const, n) ?? 'red' } }, ENGINE],
   declareUnit: () => [{ type: 'DeclareUnit', data: RAIL }],
-  dropUnit: (stage, n) => [{ type: 'DropUnit', data: { unit: unitOf(stage, n), reason: 'The depots were sold' } }],
+  dropUnit: (stage, n) => {
+    // What is released cannot be dropped: that is tried now and then only.
+    const idle = stage.units.filter(({ cleared }) => !cleared);
+    const unit = pick(n % 3 === 0 || idle.length === 0 ? stage.units : idle, n)?.spec.slug ?? 'depots';
+    return [{ type: 'DropUnit', data: { unit, reason: 'The depots were sold' } }];
+  },
   ask: () => [ASK],
   answer: (stage, n) => [answered(stage, n)],
   offer: (stage, n) => [

@@ -5,7 +5,7 @@ import { policyV1 } from '@tenure/domain/kernel/policy-v1.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { follow, nextOf } from '../support/next-bot.ts';
-import { stageWorld } from '../support/stage-world.ts';
+import { type StageWorld, stageWorld } from '../support/stage-world.ts';
 import { EVERYBODY, MOVES, type Move, make } from './stage-moves.ts';
 
 /** With an early cap, so that runs meet it (POL-7). */
@@ -20,22 +20,89 @@ const past = fc.array(fc.oneof(move(['progress']), move(MOVES.filter((kind) => k
   size: 'max',
 });
 
+const CHAIN = [
+  'FeedbackClassified',
+  'FeedbackNonActionable',
+  'FeedbackAnswered',
+  'FixDispatched',
+  'UnitCorrected',
+  'FixHatRejected',
+  'FeedbackEscalated',
+  'FixAttemptsGranted',
+  'FeedbackAccepted',
+  'FeedbackRejected',
+  'FeedbackAddressed',
+  'FeedbackReopened',
+  'FixConfirmed',
+  'FeedbackClosed',
+  'GateQuestionVoided',
+];
+
+/** A sequence of dice that a seed repeats. */
+const dices = (seed: number) => {
+  let state = seed;
+  return (): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+    return (state >>> 8) % 100;
+  };
+};
+
+const ITEMS = ['item-1', 'item-2', 'item-3'].map((id) => ({ id, statement: `Row ${id} of the price table is stale` }));
+
+/** What people, agents and the checks find while the bot is at work. */
+const findings = (roll: () => number, most: number) => (world: StageWorld, step: number) => {
+  const stage = world.states().gate;
+  if (stage === null || stage.closed !== null || step >= most) return;
+  // Late ones, while somebody is being asked, are the ones that void an answer.
+  if (roll() >= (stage.rounds.at(-1)?.status === 'approved' ? 50 : 12)) return;
+  const who = EVERYBODY[roll() % EVERYBODY.length] ?? EVERYBODY[0];
+  if (who === undefined) return;
+  const unit = [null, ...stage.units][roll() % (stage.units.length + 1)] ?? null;
+  const isAgent = who.kind === 'agent';
+  const question = !isAgent && roll() < 25;
+  world.gate(
+    {
+      type: 'FileFinding',
+      data: {
+        unit: unit?.spec.slug ?? null,
+        role: roll() < 20 ? 'risk-assessment' : null,
+        origin: isAgent ? 'agent' : question ? 'user-question' : 'user-chat',
+        title: `What was found on step ${step}`,
+        body: question ? 'What does the second year cost?' : 'The price table shows the prices of last year',
+        items: ITEMS.slice(0, roll() % 4),
+        severity: isAgent || roll() < 50 ? ((['blocker', 'high', 'medium', 'low'] as const)[roll() % 4] ?? null) : null,
+        reopens: unit !== null && roll() < 15 ? (roll() < 50 ? 'execute' : 'elaborate') : null,
+      },
+    },
+    who,
+  );
+};
+
 describe('next actions', () => {
   it('a bot that only does what is next drives 500 plays to their end, from wherever they were left', () => {
     const ends = new Map<string, number>();
+    const seen = new Map<string, number>();
+    const count = (of: Map<string, number>, key: string) => of.set(key, (of.get(key) ?? 0) + 1);
     fc.assert(
-      fc.property(past, (moves) => {
+      fc.property(past, fc.nat(), (moves, seed) => {
         const world = stageWorld(POLICIES);
         for (const each of moves) make(each, world);
-        const { left } = follow(world, POLICIES);
+        const roll = dices(seed);
+        const { left } = follow(world, POLICIES, {
+          nature: (step) => ({ from: roll(), dice: step < 250 ? roll() : null }),
+          meanwhile: findings(roll, 160),
+        });
         expect(left).toEqual([]);
         const { play } = world.states();
         expect(play?.stage).toBe('closed');
-        ends.set(play?.outcome?.result ?? 'none', (ends.get(play?.outcome?.result ?? 'none') ?? 0) + 1);
+        count(ends, play?.outcome?.result ?? 'none');
+        for (const type of new Set(world.log.map(({ type: each }) => each))) count(seen, type);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, endOnFailure: true },
     );
     expect(ends.get('renewed') ?? 0).toBeGreaterThan(100);
+    // Every way a finding can go was gone by many of them.
+    for (const type of CHAIN) expect([type, (seen.get(type) ?? 0) >= 5]).toEqual([type, true]);
   }, 120_000);
 
   it('is a function of the state: asked twice it says the same, and asking changes nothing', () => {

@@ -4,12 +4,15 @@
  */
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import type { Logged } from '../support/stage-world.ts';
+import { FixMonitor } from './stage-fix-monitor.ts';
 
 type Dispatch = {
   unit: string;
   role: string;
   of: string;
   hash: string;
+  /** Of the unit's own work when it was asked for. */
+  work: string | null;
   status: 'pending' | 'signed' | 'withheld' | 'voided';
 };
 
@@ -28,19 +31,26 @@ interface UnitBook {
 
 const controller = ({ kind, id, actsFor }: Principal): string => (kind === 'agent' ? (actsFor ?? id) : id);
 const nameOf = ({ kind, id }: Principal): string => `${kind}:${id}`;
-const blocks = (severity: string | null): boolean => severity === null || severity === 'blocker';
 
 export class Monitor {
   readonly broken: string[] = [];
+  /** Units that findings were routed to. */
+  private readonly targets = new Map<string, string | null>();
   /** How often what happened, to see that runs get anywhere. */
   readonly seen = new Map<string, number>();
   private readonly units = new Map<string, UnitBook>();
   private readonly dispatches = new Map<string, Dispatch>();
-  private readonly open = new Map<string, string | null>();
-  private readonly rounds = new Map<number, { asker: string; hash: string; answered: boolean }>();
+  private readonly fixes: FixMonitor;
+  private readonly rounds = new Map<number, { asker: string; hash: string; answered: boolean; voided: boolean }>();
+  /** Signatures the last decision has to take back before anything else happens. */
+  private owed: Dispatch[] = [];
   private roles: readonly string[] = [];
   private decision: string | null = null;
   private passed = false;
+
+  constructor(blockingFrom: 'blocker' | 'high' = 'blocker') {
+    this.fixes = new FixMonitor(this.broken, blockingFrom);
+  }
 
   toString(): string {
     return `${[...this.seen].map(([type, times]) => `${type} ${times}`).join(', ')}`;
@@ -71,13 +81,20 @@ export class Monitor {
   private signed(unit: string, of: string): boolean {
     const all = [...this.dispatches.values()];
     return this.roles.every((role) =>
-      all.some((each) => each.unit === unit && each.role === role && each.of === of && each.status === 'signed'),
+      all.some(
+        (each) =>
+          each.unit === unit &&
+          each.role === role &&
+          each.of === of &&
+          each.status === 'signed' &&
+          (of === 'spec' || each.work === this.unit(unit).work),
+      ),
     );
   }
 
   /** What GATE-3 asks for, whoever lets the play through. */
   private letThrough(what: string): void {
-    this.check(![...this.open.values()].some(blocks), `GATE-3: ${what} with a blocking finding open`);
+    this.check(!this.fixes.blocks(), `GATE-3: ${what} with a blocking finding open`);
     for (const [id, book] of this.units) {
       if (book.spec === null) continue;
       this.check(book.work !== null, `GATE-3: ${what} while ${book.slug} is unfinished`);
@@ -89,6 +106,10 @@ export class Monitor {
     book.makers.push(by);
   }
 
+  private owe(those: (dispatch: Dispatch) => boolean): void {
+    this.owed.push(...[...this.dispatches.values()].filter((each) => each.status !== 'voided' && those(each)));
+  }
+
   private handled(by: Principal, book: UnitBook): boolean {
     return book.makers.some((maker) => controller(maker) === controller(by));
   }
@@ -96,6 +117,14 @@ export class Monitor {
   follow(event: Logged): void {
     this.seen.set(event.type, (this.seen.get(event.type) ?? 0) + 1);
     const id = event.stream.slice(event.stream.indexOf('-') + 1);
+    this.fixes.follow(event);
+    if (event.type !== 'ReviewVoided') {
+      this.check(
+        this.owed.every(({ status }) => status === 'voided'),
+        `FB-11, UNIT-2: a signature counts on after what it was given for changed (before ${event.type})`,
+      );
+      this.owed = [];
+    }
     switch (event.type) {
       case 'StageOpened':
       case 'StageConfigured':
@@ -189,13 +218,33 @@ export class Monitor {
         book.work = event.data.workHash;
         break;
       }
+      case 'UnitCorrected':
+        this.unit(id).completed.add(event.data.workHash);
+        break;
+      case 'UnitWorkCorrected': {
+        const { unitId, workHash, by } = event.data;
+        const book = this.unit(unitId);
+        this.check(book.completed.has(workHash), `UNIT-2: a correction of ${book.slug} that nobody made`);
+        this.check(book.work !== null && book.work !== workHash, `UNIT-2: a correction of ${book.slug} of nothing`);
+        this.owe((each) => each.unit === unitId && each.of === 'work');
+        book.work = workHash;
+        this.made(book, by);
+        break;
+      }
       case 'UnitSentBack':
         this.unit(event.data.unitId).work = null;
         break;
       case 'ReviewDispatched': {
         const { dispatchId, unitId, role, of, subjectHash } = event.data;
         this.check(!this.dispatches.has(dispatchId), `defect 17: dispatch ${dispatchId} used twice`);
-        this.dispatches.set(dispatchId, { unit: unitId, role, of, hash: subjectHash, status: 'pending' });
+        this.dispatches.set(dispatchId, {
+          unit: unitId,
+          role,
+          of,
+          hash: subjectHash,
+          work: this.unit(unitId).work,
+          status: 'pending',
+        });
         break;
       }
       case 'RoleSigned': {
@@ -218,11 +267,23 @@ export class Monitor {
         break;
       }
       case 'FindingRegistered':
-        this.open.set(event.data.findingId, event.data.severity);
+      case 'FindingRouted':
+        this.targets.set(event.data.findingId, event.data.unitId);
         break;
-      case 'FindingSettled':
-        this.open.delete(event.data.findingId);
+      case 'FindingSettled': {
+        const { findingId, invalidates } = event.data;
+        const target = this.targets.get(findingId) ?? null;
+        this.owe(
+          ({ unit, role, of, status }) =>
+            of === 'work' && status === 'signed' && invalidates.includes(role) && (target === null || target === unit),
+        );
         break;
+      }
+      case 'GateQuestionVoided': {
+        const round = this.rounds.get(event.data.round);
+        if (round !== undefined) round.voided = true;
+        break;
+      }
       case 'GateOpened':
         this.check(!this.rounds.has(event.data.round), `defect 6: round ${event.data.round} opened twice`);
         this.letThrough('the gate opened');
@@ -230,6 +291,7 @@ export class Monitor {
           asker: nameOf(event.actor),
           hash: event.data.subjectHash,
           answered: false,
+          voided: false,
         });
         break;
       case 'GateAnswered': {
@@ -237,6 +299,7 @@ export class Monitor {
         this.check(event.actor.kind === 'person', 'GATE-2: answered by no person');
         this.check(round !== undefined && round.asker !== nameOf(event.actor), 'GATE-2: answered by who asked');
         this.check(round?.answered === false, 'defect 30: one question answered twice');
+        this.check(round?.voided === false, 'FB-11: an answer to a question that was taken back');
         this.check(round?.hash === event.data.subjectHash, 'GATE-2: an answer to something else than was shown');
         if (event.data.decision === 'approve') this.letThrough('the gate was approved');
         if (round !== undefined) round.answered = true;
@@ -248,6 +311,10 @@ export class Monitor {
         break;
       case 'GatePassed':
         this.letThrough('the gate passed');
+        this.check(
+          [...this.rounds.values()].at(-1)?.voided === false,
+          'FB-11: passed on an answer that was taken back',
+        );
         this.passed = true;
         break;
       case 'CustomerDecisionRecorded':

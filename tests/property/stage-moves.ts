@@ -12,6 +12,8 @@ import { believableBrief, believableHealth, believableUnit } from '../support/be
 import { believableStrategy } from '../support/believable-strategy.ts';
 import { OUTCOME } from '../support/play-outcome.ts';
 import type { StageWorld } from '../support/stage-world.ts';
+import { allDelivered, delivered } from './stage-deliveries.ts';
+import { expireFixLeases, FIX_MOVES, FIXES, fixProgress } from './stage-fix-moves.ts';
 
 const ANNA = person('anna');
 const BEN = person('ben');
@@ -37,7 +39,7 @@ export const MOVES = [
   'reject',
   'grant',
   'file',
-  'settle-finding',
+  ...FIX_MOVES,
   'amend',
   'decide',
   'waive',
@@ -128,7 +130,7 @@ const elaborate = (world: StageWorld, n: number): GateCommand => {
 };
 
 const progress = (world: StageWorld, who: Principal, n: number): unknown => {
-  if (world.waiting.length > 0 && n % 4 !== 0) return world.settle();
+  if (world.waiting.length > 0 && n % 4 !== 0) return allDelivered(world);
   const stage = world.stage();
   if (!stage.elaborated) return world.gate(elaborate(world, n), who);
   const other = stage.dispatches.find(({ status, role }) => status === 'pending' && role !== 'risk-assessment');
@@ -139,7 +141,7 @@ const progress = (world: StageWorld, who: Principal, n: number): unknown => {
   const busy = units(world).find(({ unit }) => unit.status === 'released' || unit.status === 'active');
   if (busy !== undefined) return world.unit(busy.id, batonMove(busy), holderOf(busy, who));
   const open = stage.findings.find(({ status }) => status === 'open');
-  if (open !== undefined) return settleFinding(world, who, n);
+  if (open !== undefined) return fixProgress(world, who, n);
   const round = stage.rounds.at(-1);
   if (round === undefined || round.status === 'stale' || round.status === 'changes-requested') {
     return world.gate({ type: 'OpenGate', data: { message: 'Please decide on the strategy' } }, who);
@@ -165,31 +167,22 @@ const customer = (world: StageWorld, who: Principal, n: number): void => {
   world.gate({ type: 'RecordCustomerDecision', data }, who);
 };
 
-const settleFinding = (world: StageWorld, who: Principal, n: number): void => {
-  const open = pick(
-    world.stage().findings.filter(({ status }) => status === 'open'),
-    n,
-  );
-  if (open === undefined) return;
-  const data = { findingId: open.id, reason: 'Checked against the depot report of October', invalidates: [] };
-  const resolution = (['fixed', 'accepted', 'invalid'] as const)[n % 3] ?? 'fixed';
-  world.gate({ type: 'SettleFinding', data: { ...data, resolution } }, who);
-};
-
 const file = (world: StageWorld, who: Principal, n: number): void => {
   const unit = pick([null, ...world.stage().units.map(({ spec }) => spec.slug)], n) ?? null;
   const severity = (['blocker', 'high', null, 'low'] as const)[n % 4] ?? null;
+  const items = n % 3 === 0 ? [{ id: 'rows', statement: 'Each row of the price table cites a source' }] : [];
   const reopens = unit === null ? null : ((['execute', null, 'elaborate', null] as const)[(n >> 2) % 4] ?? null);
   const role = n % 5 === 0 ? 'risk-assessment' : null;
-  const origin = who.kind === 'agent' ? 'agent' : 'user-chat';
+  const ofPerson = (['user-chat', 'user-question', 'adversarial-review'] as const)[(n >> 3) % 3] ?? 'user-chat';
+  const origin = who.kind === 'agent' ? ('agent' as const) : ofPerson;
   const data = {
     unit,
     role,
     origin,
-    title: 'The price section is thin',
+    title: `The price section is thin, ${n}`,
     body: 'It cites one source for three claims',
-    items: [],
-  } as const;
+    items,
+  };
   world.gate({ type: 'FileFinding', data: { ...data, severity, reopens } }, who);
 };
 
@@ -201,8 +194,8 @@ const onSomeUnit = (world: StageWorld, n: number, act: (each: { id: UnitId; unit
 const MISCHIEF: Readonly<
   Record<Exclude<MoveKind, 'progress'>, (world: StageWorld, who: Principal, n: number) => void>
 > = {
-  react: (world) => void world.react(),
-  settle: (world) => world.settle(),
+  react: (world) => void delivered(world),
+  settle: (world) => allDelivered(world),
   wear: (world, who, n) =>
     onSomeUnit(world, n, ({ id, unit }) => {
       const hats = ['renewal-manager', 'executive-sponsor', 'verifier'] as const;
@@ -238,7 +231,7 @@ const MISCHIEF: Readonly<
       ),
     ),
   file,
-  'settle-finding': settleFinding,
+  ...FIXES,
   amend: (world, who, n) => {
     const slug = pick(SLUGS, n) ?? 'core';
     const spec = { ...specOf(slug, slug === 'depots' ? ['core'] : []), title: `Renewal of ${slug}, ${n % 7}` };
@@ -303,6 +296,7 @@ const MISCHIEF: Readonly<
   },
   wait: (world, _, n) => {
     world.pass(instantOf(epochMilliseconds(world.now()) + (n % 6) * 3_600_000));
+    expireFixLeases(world);
     for (const { id, unit } of units(world)) {
       if (unit.lease === null || unit.lease.until > world.now()) continue;
       world.unit(
@@ -325,7 +319,7 @@ const MISCHIEF: Readonly<
 
 export const make = ({ kind, who, n }: Move, world: StageWorld): unknown => {
   const principal = pick(EVERYBODY, who) ?? ANNA;
-  if (world.states().gate === null) return world.settle();
+  if (world.states().gate === null) return allDelivered(world);
   if (kind === 'progress') return progress(world, principal, n);
   return MISCHIEF[kind](world, principal, n);
 };

@@ -12,6 +12,12 @@ const nameOf = ({ kind, id }: Principal): string => `${kind} ${id}`;
 export const handsOf = (who: Principal, separation: string): string =>
   separation === 'controller' && who.actsFor !== null ? `person ${who.actsFor}` : nameOf(who);
 
+/** What may happen to a unit that is completed. */
+const WHEN_FROZEN = [
+  ...['UnitReopened', 'UnitWithdrawn', 'InputsSupplied'],
+  ...['FixAssigned', 'FixEnded', 'UnitCorrected'],
+];
+
 export class Book {
   readonly broken: string[] = [];
   bolt = 1;
@@ -22,6 +28,7 @@ export class Book {
   private frozen = false;
   private escalated = false;
   private lease: { id: string; hat: string; holder: string; until: string } | null = null;
+  private fix: { findingId: string; leaseId: string; fixer: Principal; until: string } | null = null;
   private readonly leases = new Set<string>();
   /** Everybody whose hands made part of it. */
   readonly makers = new Set<string>();
@@ -57,7 +64,7 @@ export class Book {
 
   follow(event: Folded<UnitEvent>): void {
     const { type, actor, recordedAt } = event;
-    const mayChangeFrozen = ['UnitReopened', 'UnitWithdrawn', 'InputsSupplied'].includes(type);
+    const mayChangeFrozen = WHEN_FROZEN.includes(type);
     this.check(!this.frozen || mayChangeFrozen, `UNIT-2: ${type} on a completed unit`);
     if (type !== 'UnitCompleted') this.verified = null;
     switch (type) {
@@ -141,6 +148,22 @@ export class Book {
         this.check(this.verified !== null && nameOf(this.verified) === nameOf(actor), 'UNIT-4: completed unverified');
         this.frozen = true;
         break;
+      case 'FixAssigned':
+        this.check(actor.kind === 'system', `FB-3: a fix assigned by ${nameOf(actor)}`);
+        this.fix = event.data;
+        break;
+      case 'FixEnded':
+        this.check(this.fix?.leaseId === event.data.leaseId, 'FB-3: the end of a fix nobody had');
+        this.fix = null;
+        break;
+      case 'UnitCorrected': {
+        const { fix } = this;
+        const theirs = fix !== null && nameOf(fix.fixer) === nameOf(actor) && recordedAt < fix.until;
+        this.check(theirs && fix.findingId === event.data.findingId, `FB-3: corrected by ${nameOf(actor)}`);
+        this.check(this.frozen, 'UNIT-2: corrected before it was completed');
+        this.made(actor);
+        break;
+      }
       case 'UnitWithdrawn':
       case 'InputsSupplied':
         break;

@@ -3,6 +3,7 @@
  * the unit it meets. Half of all moves push the unit on, so that mischief meets every state there is.
  */
 import { agent, type Principal, person } from '@tenure/domain/kernel/actor.ts';
+import { epochMilliseconds, instantOf } from '@tenure/domain/kernel/dates.ts';
 import { FindingId } from '@tenure/domain/kernel/ids.ts';
 import { UNIT_HATS } from '@tenure/domain/stage/hats.ts';
 import { EMPTY_BODY } from '@tenure/domain/stage/unit-work.ts';
@@ -14,7 +15,7 @@ import type { Unit } from '@tenure/domain/unit/state.ts';
 import fc from 'fast-check';
 import { believableUnit } from '../support/believable-inputs.ts';
 import { believableStrategy } from '../support/believable-strategy.ts';
-import { sound } from '../support/decision-context.ts';
+import { MONDAY, sound } from '../support/decision-context.ts';
 import { ENGINE } from '../support/play-spec.ts';
 import { declaration, executiveOnly, hashOf, INPUTS, OUTPUT, specOf, strategyHalf } from '../support/unit-history.ts';
 import { command } from '../support/unit-spec.ts';
@@ -66,6 +67,18 @@ const CRITERIA = [
   'tone',
 ];
 
+const findingOf = (n: number): FindingId =>
+  sound(FindingId)(`01940000-0000-7000-8000-00000000f0${String(n).padStart(2, '0')}`);
+/** Only a little different, so that everything that held still holds. */
+const otherwise = () => {
+  const strategy = believableStrategy();
+  const { value } = strategy;
+  return {
+    ...strategy,
+    value: value === null ? null : { ...value, next: `${value.next ?? ''} It is the same by 2028.` },
+  };
+};
+
 const leaseOf = ({ lease }: Unit, n: number): string | null =>
   n % 5 === 0 ? 'lease-01' : n % 5 === 1 ? null : (lease?.id ?? null);
 
@@ -80,7 +93,7 @@ const MAKE: Make = {
   SupplyInputs: (_, n) => ({ inputs: pick(STAGE_INPUTS, n), inputsHash: hashOf(pick(STAGE_INPUTS, n)) }),
   ReleaseUnit: ({ specHash }, n) => ({ specHash: n % 4 === 0 ? hashOf(pick(SPECS, n)) : specHash }),
   ReopenUnit: (_, n) => ({
-    findingId: sound(FindingId)(`01940000-0000-7000-8000-00000000f0${String(n % 40).padStart(2, '0')}`),
+    findingId: findingOf(n % 40),
     to: n % 3 === 0 ? 'elaborate' : 'execute',
     reason: 'The add-ons lever is open',
   }),
@@ -103,6 +116,23 @@ const MAKE: Make = {
     ...OUTPUT,
     outputId: pick(['order-form', 'order-form', 'slides'], n),
     uri: `form ${n % 3}`,
+  }),
+  AssignFix: (_, n) => ({
+    findingId: findingOf(n % 3),
+    leaseId: `lease-0${1 + (n % 4)}`,
+    fixer: pick(EVERYBODY, n >> 2),
+    until: instantOf(epochMilliseconds(MONDAY) + (n % 30) * 60 * 60_000),
+  }),
+  EndFix: ({ fix }, n) =>
+    n % 4 === 0 || fix === null
+      ? { findingId: findingOf(n % 3), leaseId: `lease-0${1 + (n % 4)}` }
+      : { findingId: fix.findingId, leaseId: fix.leaseId },
+  CorrectUnit: ({ fix }, n) => ({
+    strategy: n % 4 === 0 ? pick([believableStrategy(), otherwise(), EMPTY_STRATEGY], n >> 2) : null,
+    body: n % 3 === 0 ? pick(BODIES, n >> 3) : null,
+    outputs: n % 5 === 0 ? [] : [{ ...OUTPUT, outputId: n % 11 === 0 ? 'slides' : 'order-form', uri: `form ${n % 3}` }],
+    message: n % 7 === 0 ? '…' : 'The form is the one of Tuesday',
+    leaseId: n % 13 === 0 ? 'lease-09' : n % 6 === 0 ? null : (fix?.leaseId ?? null),
   }),
   RaiseQuestion: (_, n) => ({ question: `Who signs for depot ${n % 14}?` }),
   SettleQuestion: ({ work }, n) => ({
@@ -137,6 +167,13 @@ const inHat = (unit: Unit, n: number): UnitCommand => {
   return command('AdvanceHat', { message: 'See the sources in each section', leaseId: unit.lease?.id ?? null });
 };
 
+/** What happens to a finished unit: it is put right by whoever has a fix, sent back, or told other inputs. */
+const corrected = (unit: Unit, n: number): UnitCommand => {
+  if (n % 5 === 0) return made(n % 2 === 0 ? 'ReopenUnit' : 'SupplyInputs', unit, n);
+  if (n % 17 === 0) return made('EndFix', unit, n);
+  return made(unit.fix === null || n % 7 === 0 ? 'AssignFix' : 'CorrectUnit', unit, n);
+};
+
 const progress = (unit: Unit, n: number): UnitCommand => {
   switch (unit.status) {
     case 'declared':
@@ -144,7 +181,7 @@ const progress = (unit: Unit, n: number): UnitCommand => {
     case 'escalated':
       return made('GrantAttempts', unit, n);
     case 'completed':
-      return n % 2 === 0 ? made('ReopenUnit', unit, n) : made('SupplyInputs', unit, n);
+      return corrected(unit, n);
     default:
       return unit.lease === null ? command('WearHat', { hat: unit.hat }) : inHat(unit, n);
   }
@@ -155,6 +192,9 @@ export const sent = ({ kind, who, n }: Move, unit: Unit): { command: UnitCommand
   const asked = kind === 'progress' ? progress(unit, n) : made(kind, unit, n);
   const somebody = pick(EVERYBODY, who);
   if (UNIT_COMMANDS[asked.type].from === 'system') return { command: asked, actor: who === 0 ? somebody : ENGINE };
+  // Mostly whoever fixes it, for otherwise hardly anything would ever be corrected.
+  if (asked.type === 'CorrectUnit')
+    return { command: asked, actor: n % 8 === 0 ? somebody : (unit.fix?.fixer ?? somebody) };
   const inPerson = asked.type === 'WearHat' || asked.type === 'GrantAttempts' || unit.lease === null;
   const byHolder = !inPerson && (kind === 'progress' || n % 3 !== 0);
   return { command: asked, actor: byHolder ? (unit.lease?.holder ?? somebody) : somebody };
@@ -163,7 +203,7 @@ export const sent = ({ kind, who, n }: Move, unit: Unit): { command: UnitCommand
 /** Rejections and writing twice: there are more ways to do them wrong. */
 const KINDS = [
   ...(Object.keys(MAKE) as Kind[]).filter((kind) => kind !== 'WithdrawUnit'),
-  ...(['RejectHat', 'WriteStrategy'] as const),
+  ...(['RejectHat', 'RejectHat', 'RejectHat', 'WriteStrategy'] as const),
 ];
 const minutes = fc.oneof({ weight: 6, arbitrary: fc.nat(15) }, { weight: 1, arbitrary: fc.nat(400) });
 const rest = { who: fc.nat(EVERYBODY.length - 1), n: fc.nat(1_000), minutes, awake: fc.boolean() };

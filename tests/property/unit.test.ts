@@ -1,11 +1,13 @@
 /** A unit under any commands of anybody, in any order (UNIT-2 to UNIT-9, POL-7, EVT-2, EVT-3, EVT-6). */
 
+import { UNIT_HATS } from '@tenure/domain/stage/hats.ts';
 import { capOf } from '@tenure/domain/unit/cap.ts';
 import { UNIT_COMMANDS, type UnitCommand } from '@tenure/domain/unit/commands.ts';
 import { unitDecider } from '@tenure/domain/unit/decide.ts';
 import { UNIT_EVENTS } from '@tenure/domain/unit/events.ts';
 import { explain, type UnitRefusal } from '@tenure/domain/unit/refusals.ts';
-import type { UnitState } from '@tenure/domain/unit/state.ts';
+import { selfCheck } from '@tenure/domain/unit/self-check.ts';
+import type { Unit, UnitState } from '@tenure/domain/unit/state.ts';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
@@ -59,6 +61,7 @@ const TAGS: readonly UnitRefusal['_tag'][] = [
   ...(['UnitIsEscalated', 'NotEscalated', 'SystemWearsNoHat', 'NotThisHatsTurn', 'HatIsWorn', 'HatNotWorn'] as const),
   ...(['LeaseNotNamed', 'LeaseIsOver', 'VerifierMadeIt', 'MessageSaysNothing', 'SelfCheckFails'] as const),
   ...(['NobodyBefore', 'NotSentBackThere', 'CriterionUnknown', 'CriterionHolds', 'UnknownOutput'] as const),
+  ...(['UnitNotFinished', 'NothingToFix', 'NothingCorrected', 'CorrectionBreaks'] as const),
   ...(['OutputIsThere', 'HatDoesNotWrite', 'NotYourHalf', 'UnknownQuestion', 'SettlesNothing'] as const),
 ];
 
@@ -95,6 +98,24 @@ describe('a unit under any commands', () => {
     });
   });
 
+  it('UNIT-2, UNIT-4: a correction breaks no check that held, changes the work it says it changes, and nothing else', () => {
+    const failing = (unit: Unit) => UNIT_HATS.flatMap((hat) => selfCheck(unit, hat).map(({ check }) => check));
+    holds(({ steps }) => {
+      for (const { command, before, after, events } of steps) {
+        if (command.type !== 'CorrectUnit') continue;
+        const [event, ...more] = events;
+        expect([event?.type, more]).toEqual(['UnitCorrected', []]);
+        expect([before.status, after.status]).toEqual(['completed', 'completed']);
+        const known = failing(before);
+        expect(failing(after).filter((check) => !known.includes(check))).toEqual([]);
+        expect(after.work).not.toEqual(before.work);
+        const { work, workHash, producers } = before;
+        expect({ ...after, work, workHash, producers }).toEqual(before);
+        expect(after.work.questions).toEqual(work.questions);
+      }
+    });
+  });
+
   it('EVT-2: every event comes back from JSON as it was, and folds to the same unit at every cut', () => {
     holds(({ events, unit }) => {
       const stored = events.map((event) => {
@@ -125,7 +146,7 @@ describe('a unit under any commands', () => {
   it('EVT-6: every refusal names its rule and explains itself', () => {
     holds(({ refused }) => {
       for (const { command, refusal } of refused) {
-        expect(refusal.rule, command.type).toMatch(/^(UNIT|ELAB|POL|EVT)-\d+$/);
+        expect(refusal.rule, command.type).toMatch(/^(UNIT|ELAB|POL|EVT|FB)-\d+$/);
         const { detail, accepted, unmet = [] } = explain(refusal);
         for (const text of [detail, accepted, ...unmet]) expect(text, refusal._tag).toMatch(/\p{L}{3}/u);
       }

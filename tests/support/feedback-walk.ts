@@ -5,7 +5,7 @@ import { feedbackDecider } from '@tenure/domain/feedback/decide.ts';
 import type { FeedbackFiled } from '@tenure/domain/feedback/events/filing.ts';
 import { FEEDBACK_EVENTS, type FeedbackEvent } from '@tenure/domain/feedback/events.ts';
 import { explain, type FeedbackRefusal } from '@tenure/domain/feedback/refusals.ts';
-import type { Feedback } from '@tenure/domain/feedback/state.ts';
+import type { Feedback, FeedbackStatus } from '@tenure/domain/feedback/state.ts';
 import { agent, type Principal, person, system } from '@tenure/domain/kernel/actor.ts';
 import type { Folded } from '@tenure/domain/kernel/envelope.ts';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
@@ -101,7 +101,10 @@ export const classified = (given: Partial<FeedbackFiled> = {}): History => {
 };
 
 export const fixing = (given: Partial<FeedbackFiled> = {}, correctionNeeded = false): History =>
-  wear(and(classified(given), ENGINE, { type: 'PermitFix', data: { correctionNeeded } }), FINN);
+  wear(
+    and(classified(given), ENGINE, { type: 'PermitFix', data: { correctionNeeded, units: [unitId(1)], fixers: [] } }),
+    FINN,
+  );
 
 export const advance = (history: History): FeedbackCommand => ({
   type: 'AdvanceFix',
@@ -143,6 +146,46 @@ export const escalated = (given: Partial<FeedbackFiled> = {}): History => {
     if (feedbackAfter(history).escalation !== null) return history;
     history = wear(history, FINN);
     history = wear(and(history, FINN, advance(history)), ADA);
+  }
+};
+
+export const REASON = 'The price list of the frame contract is the one that counts';
+const ITEM = { checked: 'The price in the row', evidence: 'Compared with the price list of 2 November' };
+export const verified = (ids: readonly string[]) => ids.map((itemId) => ({ itemId, ...ITEM }));
+
+/** Through its chain: waiting for a person to look, or over, as its author has it (FB-10). */
+export const assessed = (given: Partial<FeedbackFiled> = {}): History => {
+  const worn = assessing(given);
+  const items = feedbackAfter(worn).filed.items.map(({ id }) => id);
+  return and(worn, ADA, close(worn, items.length === 0 ? {} : { verification: verified(items) }));
+};
+
+/** A finding in that status; null where one that was filed like this never comes there. */
+export const inStatus = (status: FeedbackStatus, given: Partial<FeedbackFiled> = {}): History | null => {
+  const person = (history: History, command: FeedbackCommand) => and(history, OLGA, command);
+  const done = () => assessed(given);
+  switch (status) {
+    case 'open':
+      return opened(given);
+    case 'classified':
+      return classified(given);
+    case 'fixing':
+      return fixing(given);
+    case 'addressed':
+      return feedbackAfter(done()).addressed === null ? null : done();
+    case 'closed':
+      return feedbackAfter(done()).addressed === null
+        ? done()
+        : person(done(), { type: 'ConfirmFix', data: { note: null } });
+    case 'non-actionable':
+      return person(wear(opened(given), OLGA), {
+        type: 'CloseAsNonActionable',
+        data: { message: 'The price list is closed by law until May', leaseId: null },
+      });
+    case 'rejected':
+      return person(opened(given), { type: 'RejectFeedback', data: { reason: REASON } });
+    case 'escalated':
+      return escalated(given);
   }
 };
 

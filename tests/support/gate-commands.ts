@@ -1,5 +1,7 @@
 /** Commands of the gate as people send them, with one thing or another changed by a spec. */
 import type { GateCommand, GateCommandOf } from '@tenure/domain/gate/commands.ts';
+import { person } from '@tenure/domain/kernel/actor.ts';
+import type { FindingId } from '@tenure/domain/kernel/ids.ts';
 import { date } from './play-spec.ts';
 
 type Data<T extends GateCommand['type']> = GateCommandOf<T>['data'];
@@ -20,15 +22,40 @@ export const file = (given: Partial<Data<'FileFinding'>> = {}): GateCommand => (
   },
 });
 
+/** What the chain of a finding says to the gate; on Olga's word, unless said otherwise. */
+const OLGA = person('olga');
+
 export const settle = (findingId: string, given: Partial<Data<'SettleFinding'>> = {}): GateCommand => ({
   type: 'SettleFinding',
   data: {
-    findingId: findingId as Data<'SettleFinding'>['findingId'],
+    findingId: findingId as FindingId,
     resolution: 'accepted',
     reason: 'The order form of 2027 settles it, and Jonas Weber knows',
     invalidates: [],
+    by: OLGA,
     ...given,
   },
+});
+
+export const route = (findingId: string, given: Partial<Data<'RouteFinding'>> = {}): GateCommand => ({
+  type: 'RouteFinding',
+  data: { findingId: findingId as FindingId, unitId: null, severity: 'medium', invalidates: [], by: OLGA, ...given },
+});
+
+export const progress = (
+  findingId: string,
+  to: Data<'NoteFindingProgress'>['progress'],
+  given: Partial<Data<'NoteFindingProgress'>> = {},
+): GateCommand => ({
+  type: 'NoteFindingProgress',
+  data: { findingId: findingId as FindingId, progress: to, by: OLGA, reason: 'Looked at on Monday', ...given },
+});
+
+export const correction = (
+  given: Omit<Data<'RegisterCorrection'>, 'by' | 'message' | 'producers'> & Partial<Data<'RegisterCorrection'>>,
+): GateCommand => ({
+  type: 'RegisterCorrection',
+  data: { producers: [OLGA], by: OLGA, message: 'The second year has its fee now', ...given },
 });
 
 export const drift = (given: Partial<Data<'ReportDrift'>> = {}): GateCommand => ({

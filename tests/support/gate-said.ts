@@ -8,7 +8,7 @@ import type { Explanation } from '@tenure/domain/kernel/decider.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect } from 'vitest';
 import type { When } from './decision-context.ts';
-import { decideOn, type History, recordedBy, stageAfter } from './gate-walk.ts';
+import { decideOn, type History, recordedBy, sentBy, stageAfter } from './gate-walk.ts';
 
 const shown = (decided: Decided): string =>
   E.isLeft(decided)
@@ -52,8 +52,8 @@ export const given = (history: History) => ({
         if (found === undefined || more.length > 0) throw new Error(`expected one ${type}; ${shown(decided)}`);
         return found.data as unknown as GateEventOf<T>['data'];
       },
-      history: (): History => [...history, ...recordedBy(events(), history.length + 1, when)],
-      stage: (): Stage => stageAfter([...history, ...recordedBy(events(), history.length + 1, when)]),
+      history: (): History => [...history, ...recordedBy(events(), history.length + 1, sentBy(command, when))],
+      stage: (): Stage => stageAfter([...history, ...recordedBy(events(), history.length + 1, sentBy(command, when))]),
     };
   },
 });

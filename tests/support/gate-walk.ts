@@ -2,7 +2,7 @@
  * A gate's history told by its commands, each decided by whoever sent it: what is recorded is what the gate itself
  * decided, so a history of a spec cannot be one that never happens.
  */
-import type { GateCommand } from '@tenure/domain/gate/commands.ts';
+import { GATE_COMMANDS, type GateCommand } from '@tenure/domain/gate/commands.ts';
 import { gateDecider } from '@tenure/domain/gate/decide.ts';
 import type { GateEvent } from '@tenure/domain/gate/events.ts';
 import { explain } from '@tenure/domain/gate/refusals.ts';
@@ -43,18 +43,24 @@ export const stageAfter = (history: History): Stage => {
   return state;
 };
 
+/** Whoever a spec names; where it names nobody, Carla, or the engine for what only the engine sends. */
+export const sentBy = (command: GateCommand, when: When): When => ({
+  actor: GATE_COMMANDS[command.type].from === 'system' ? ENGINE : CARLA,
+  ...when,
+});
+
 export const decideOn = (history: History, command: GateCommand, when: When = {}) =>
   gateDecider.decide(
     history.reduce(gateDecider.evolve, gateDecider.initial),
     command,
-    contextOf({ actor: CARLA, seed: eventId(history.length + 1), ...when }),
+    contextOf({ seed: eventId(history.length + 1), ...sentBy(command, when) }),
   );
 
 /** The history with what a command adds to it; one that is refused is a mistake of the spec. */
 export const and = (history: History, command: GateCommand, when: When = {}): History => {
   const decided = decideOn(history, command, when);
   if (E.isLeft(decided)) throw new Error(`${command.type}: ${JSON.stringify(explain(decided.left))}`);
-  return [...history, ...recordedBy(decided.right, history.length + 1, when)];
+  return [...history, ...recordedBy(decided.right, history.length + 1, sentBy(command, when))];
 };
 
 /** The same, for several in a row, each from somebody or from Carla. */

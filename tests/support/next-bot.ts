@@ -3,36 +3,42 @@
  * writes is what the believable account would write; what is in order, and by whom, it has from `next` alone.
  */
 
+import type { FeedbackCommand } from '@tenure/domain/feedback/commands.ts';
 import type { GateCommand } from '@tenure/domain/gate/commands.ts';
-import { type Principal, person } from '@tenure/domain/kernel/actor.ts';
+import { agent, type Principal, person } from '@tenure/domain/kernel/actor.ts';
 import { dateAt } from '@tenure/domain/kernel/dates.ts';
 import { type Policies, policyOf } from '@tenure/domain/kernel/decision-context.ts';
-import type { UnitId } from '@tenure/domain/kernel/ids.ts';
+import type { FindingId, UnitId } from '@tenure/domain/kernel/ids.ts';
 import { sameHands } from '@tenure/domain/kernel/separation-of-duties.ts';
 import type { PlayCommand } from '@tenure/domain/play/commands.ts';
 import type { NextAction } from '@tenure/domain/policies/next/action.ts';
 import { type NextActions, nextActions } from '@tenure/domain/policies/next-actions.ts';
 import type { AnyCommand } from '@tenure/domain/policies/planned.ts';
+import type { UnitSpec } from '@tenure/domain/stage/unit-spec.ts';
 import { EMPTY_STRATEGY } from '@tenure/domain/strategy/strategy.ts';
 import type { UnitCommand } from '@tenure/domain/unit/commands.ts';
 import type { Unit } from '@tenure/domain/unit/state.ts';
 import { systemIds } from '@tenure/infrastructure/ids.ts';
 import { believableBrief, believableHealth, believableUnit } from './believable-inputs.ts';
 import { believableStrategy } from './believable-strategy.ts';
+import { chosen, fixing, flawed, type Nature } from './fix-bot.ts';
 import { OUTCOME } from './play-outcome.ts';
 import { smallSpec } from './small-stage.ts';
 import { type Answer, PLAY_ID, type StageWorld } from './stage-world.ts';
 
-const CREW: readonly Principal[] = ['pia', 'quin', 'vic', 'otto', 'sid', 'uma', 'wes', 'zoe', 'yan', 'xia'].map(person);
+/** Enough of them that somebody is left who has had no hand in anything, however often a thing comes back. */
+const PEOPLE = Array.from({ length: 60 }, (_, n) => `hand-${n}`);
+const CREW: readonly Principal[] = [...PEOPLE.map(person), ...PEOPLE.map((name) => agent(`agent of ${name}`, name))];
 
 export const nextOf = (world: StageWorld, policies: Policies): NextActions => {
-  const { play, gate, units } = world.states();
+  const { play, gate, units, findings } = world.states();
   if (play === null) throw new Error('there is no play');
   return nextActions({
     id: PLAY_ID,
     play,
     stage: gate,
     units: new Map([...units].flatMap(([id, unit]) => (unit === null ? [] : [[id, unit] as const]))),
+    findings: new Map([...findings].flatMap(([id, finding]) => (finding === null ? [] : [[id, finding] as const]))),
     policy: policyOf(policies, play.start.policyVersion),
     now: world.now(),
     digest: systemIds.digest,
@@ -40,11 +46,18 @@ export const nextOf = (world: StageWorld, policies: Policies): NextActions => {
 };
 
 /** Somebody of the crew who may do it; null where `next` wants somebody the crew cannot be. */
-const doer = ({ by }: NextAction): Principal | null =>
-  by.principal ?? CREW.find((each) => !by.notBy.some((other) => sameHands(other, each, 'controller'))) ?? null;
+const doer = ({ by }: NextAction, { from = 0 }: Nature): Principal | null => {
+  if (by.principal !== null) return by.principal;
+  const may = CREW.filter(
+    (each) =>
+      (by.kind !== 'person' || each.kind === 'person') &&
+      !by.notBy.some((other) => sameHands(other, each, 'controller')),
+  );
+  return may[from % Math.max(may.length, 1)] ?? null;
+};
 
 /** What the worn hat still has to write before it can hand on; null: nothing. */
-const unwritten = ({ hat, work, spec }: Unit): UnitCommand | null => {
+const unwritten = ({ hat, work, spec }: Unit, { dice = null }: Nature): UnitCommand | null => {
   const done = believableStrategy();
   if (hat === 'verifier') return null;
   if (hat === 'executive-sponsor') {
@@ -56,10 +69,12 @@ const unwritten = ({ hat, work, spec }: Unit): UnitCommand | null => {
   if (missing !== undefined) {
     return { type: 'ProduceOutput', data: { outputId: missing.id, uri: 'https://files.example/it', sha256: null } };
   }
-  return { type: 'WriteStrategy', data: { ...done, executive: null } };
+  const isFirst = work.strategy.value === null;
+  const written = isFirst && dice !== null ? flawed(dice) : done;
+  return { type: 'WriteStrategy', data: { ...written, executive: null } };
 };
 
-const baton = (world: StageWorld, { target, command, lacks, ahead }: NextAction): UnitCommand => {
+const baton = (world: StageWorld, { target, command, lacks, ahead }: NextAction, nature: Nature): UnitCommand => {
   const unit = world.states().units.get(target.id as UnitId);
   const leaseId = String(command.data.leaseId);
   const message = 'Done; the sources are in each section, and nothing waits for anybody else.';
@@ -84,25 +99,32 @@ const baton = (world: StageWorld, { target, command, lacks, ahead }: NextAction)
     return { type: 'SettleQuestion', data };
   }
   if (unit.hat === 'verifier') return { type: 'RejectHat', data: { ...wrong, criterion } };
-  const writing = unwritten(unit);
+  const writing = unwritten(unit, nature);
   if (writing === null) throw new Error(`${unit.hat} has nothing to write and lacks ${lacks.join('; ')}`);
   return writing;
 };
 
 const RESULTS = { renew: 'renewed', expand: 'expanded', downsize: 'downsized', leave: 'churned' } as const;
 
+/** What is sent back may be declared as it was; what answers a finding is declared otherwise. */
+const amended = (world: StageWorld, { command, hat }: NextAction, reason: string): object => {
+  const spec = command.data.spec as UnitSpec | undefined;
+  return hat === null ? { reason } : { reason, spec: { ...spec, scope: `All depots, as of step ${world.log.length}` } };
+};
+
 /** The command with what `next` left open filled in. */
-const filled = (world: StageWorld, next: NextAction): AnyCommand => {
-  const { type, data } = next.command;
+const filled = (world: StageWorld, next: NextAction, nature: Nature): AnyCommand => {
+  const { type } = chosen(world, next, nature);
+  const { data } = next.command;
   const reason = 'Checked against the depot report of October';
   const { play, gate } = world.states();
   const today = dateAt(world.now(), 'UTC');
   const more: Partial<Record<AnyCommand['type'], object>> = {
-    SettleFinding: { resolution: next.lacks.length > 0 ? 'accepted' : 'fixed', reason, invalidates: [] },
-    AmendUnit: { reason },
+    AmendUnit: amended(world, next, reason),
     DeclareUnit: smallSpec('depots'),
     SignRole: { note: null },
     GrantAttempts: { attempts: 2, reason },
+    ...fixing(world, next, nature),
     RecordQualityGate: { result: 'passed', evidence: 'Run 4711 of the pricing tool, all lines green', unit: null },
     OpenGate: { message: 'Please decide on the strategy' },
     AnswerGate: { decision: 'approve', note: null, comments: [] },
@@ -133,7 +155,7 @@ const filled = (world: StageWorld, next: NextAction): AnyCommand => {
       return { type: 'AmendUnit', data: { spec: { ...spec, questions: [] }, reason } };
     }
     case 'AdvanceHat':
-      return baton(world, next);
+      return baton(world, next, nature);
     case 'ClosePlay': {
       const open = play?.tasks.filter(({ status }) => status === 'open') ?? [];
       return { type, data: { tasks: open.map(({ id }) => ({ taskId: id, disposition: 'closed', to: null, reason })) } };
@@ -143,7 +165,8 @@ const filled = (world: StageWorld, next: NextAction): AnyCommand => {
   }
 };
 
-const sent = (world: StageWorld, { target }: NextAction, command: AnyCommand, by: Principal): Answer => {
+const sent = (world: StageWorld, target: NextAction['target'], command: AnyCommand, by: Principal): Answer => {
+  if (target.kind === 'feedback') return world.finding(target.id as FindingId, command as FeedbackCommand, by);
   if (target.kind === 'play') return world.play(command as PlayCommand, by);
   return target.kind === 'gate'
     ? world.gate(command as GateCommand, by)
@@ -151,8 +174,14 @@ const sent = (world: StageWorld, { target }: NextAction, command: AnyCommand, by
 };
 
 /** What it can do with an action although it lacks something: the rest of what is lacking is done elsewhere first. */
-const canBegin = ({ command, lacks }: NextAction): boolean =>
-  lacks.length === 0 || command.type === 'AdvanceHat' || command.type === 'SettleFinding';
+const canBegin = ({ command, lacks }: NextAction): boolean => lacks.length === 0 || command.type === 'AdvanceHat';
+
+export interface Following {
+  readonly most?: number;
+  readonly nature?: (step: number) => Nature;
+  /** What others do between two steps of the bot. */
+  readonly meanwhile?: (world: StageWorld, step: number) => void;
+}
 
 export interface BotRun {
   readonly steps: readonly string[];
@@ -161,15 +190,22 @@ export interface BotRun {
 }
 
 /** Does what is next until nothing is, or nothing that anybody of the crew may do. */
-export const follow = (world: StageWorld, policies: Policies, most = 400): BotRun => {
+export const follow = (
+  world: StageWorld,
+  policies: Policies,
+  { most = 600, nature = () => ({}), meanwhile = () => {} }: Following = {},
+): BotRun => {
   const steps: string[] = [];
   for (let step = 0; step < most; step += 1) {
     world.settle();
+    meanwhile(world, step);
+    world.settle();
+    const mood = nature(step);
     const { actions } = nextOf(world, policies);
-    const next = actions.find((each) => canBegin(each) && doer(each) !== null);
+    const next = actions.find((each) => canBegin(each) && doer(each, mood) !== null);
     if (next === undefined) return { steps, left: actions };
-    const command = filled(world, next);
-    const answer = sent(world, next, command, doer(next) ?? person('nobody'));
+    const command = filled(world, next, mood);
+    const answer = sent(world, chosen(world, next, mood).target, command, doer(next, mood) ?? person('nobody'));
     steps.push(`${next.key} → ${command.type}`);
     if ('refused' in answer)
       throw new Error(`${next.what}: ${command.type} was refused as ${answer.refused}\n${steps.slice(-8).join('\n')}`);

@@ -6,16 +6,14 @@ import type { EventStore } from '@tenure/application/ports/event-store.ts';
 import type { ReactorLedger } from '@tenure/application/ports/reactor-ledger.ts';
 import { pullContext } from '@tenure/application/pull-context.ts';
 import { createReactor } from '@tenure/application/react.ts';
-import { GATE_EVENTS } from '@tenure/domain/gate/events.ts';
 import { DEFAULT_CALENDAR } from '@tenure/domain/planning/calendar.ts';
 import type { PlayCommandOf } from '@tenure/domain/play/commands.ts';
-import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
-import { UNIT_EVENTS } from '@tenure/domain/unit/events.ts';
 import { controllableClock } from '@tenure/infrastructure/clock/controllable-clock.ts';
 import { memoryEventStore } from '@tenure/infrastructure/event-store/memory/memory-event-store.ts';
 import { MemoryLog } from '@tenure/infrastructure/event-store/memory/memory-log.ts';
 import { systemIds } from '@tenure/infrastructure/ids.ts';
+import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
 import { fixtureContextSource, NORTHWIND } from './fixture-context-source.ts';
 import { memoryCommandLedger, memoryReactorLedger } from './memory-ledgers.ts';
 import { STAFF } from './play-people.ts';
@@ -34,7 +32,7 @@ export const playWorld = (source: ContextSource = fixtureContextSource()) => {
   const ids = systemIds;
   const policies = SHIPPED_POLICIES;
   const commands = memoryCommandLedger();
-  const open = () => memoryEventStore({ registries: [PLAY_EVENTS, UNIT_EVENTS, GATE_EVENTS], log });
+  const open = () => memoryEventStore({ ...KNOWN_EVENTS, log });
   const states = statesIn(log, open());
   const ledger = memoryReactorLedger(states.timers);
 

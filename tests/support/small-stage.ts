@@ -43,6 +43,7 @@ export const stageUnit = (n: number, slug: string, given: Partial<StageUnit> = {
   authors: [DANA],
   cleared: false,
   sentBack: null,
+  changes: [],
   sentBackBy: [],
   work: null,
   ...given,
@@ -111,6 +112,7 @@ export const smallUnit = (playId: PlayId, given: Partial<Unit> = {}): Unit => ({
   completion: null,
   escalation: null,
   reopenedBy: [],
+  fix: null,
   ...given,
 });
 

@@ -15,21 +15,17 @@ import { selfCheckOf } from '@tenure/domain/unit/self-check.ts';
 import type { Unit } from '@tenure/domain/unit/state.ts';
 import { believableBrief, believableHealth, believableUnit } from './believable-inputs.ts';
 import { believableStrategy } from './believable-strategy.ts';
+import { dealStep, PIA, SID, well } from './fix-crew.ts';
 import { smallSpec } from './small-stage.ts';
-import type { Answer, StageWorld } from './stage-world.ts';
+import type { StageWorld } from './stage-world.ts';
 
-export const PIA = person('pia');
 const WEARER: Readonly<Record<UnitHat, Principal>> = {
   'renewal-manager': PIA,
   'executive-sponsor': person('quin'),
   verifier: person('vic'),
 };
 export const OTTO = person('otto');
-export const SID = person('sid');
-
-const well = (answer: Answer, what: string): void => {
-  if ('refused' in answer) throw new Error(`${what}: ${answer.refused}`);
-};
+export { PIA, SID };
 
 const elaboration = ({ discovery, inputs, noDecisionsBecause, units }: Stage, specs: readonly UnitSpec[]) => {
   const reason = 'The contract of 2024 leaves nothing open here';
@@ -54,11 +50,6 @@ const housekeeping = (stage: Stage): readonly [GateCommand, Principal] | null =>
   const back = stage.units.find(({ sentBack }) => sentBack === 'elaborate');
   if (back !== undefined) {
     return [{ type: 'AmendUnit', data: { spec: back.spec, reason: 'It was declared as it should be' } }, PIA];
-  }
-  const finding = stage.findings.find(({ status }) => status === 'open');
-  if (finding !== undefined) {
-    const of = { findingId: finding.id, reason: 'Checked against the depot report of October', invalidates: [] };
-    return [{ type: 'SettleFinding', data: { ...of, resolution: 'accepted' } }, SID];
   }
   const dispatch = stage.dispatches.find(({ status }) => status === 'pending');
   if (dispatch === undefined) return null;
@@ -152,7 +143,9 @@ const step = (world: StageWorld, specs: readonly UnitSpec[]): void => {
   const stage = world.stage();
   const chore = stage.elaborated ? housekeeping(stage) : ([elaboration(stage, specs), PIA] as const);
   const busy = stage.units.find(({ cleared, work }) => cleared && work === null);
+  const open = stage.findings.filter(({ status }) => status === 'open');
   if (chore !== null) well(world.gate(...chore), chore[0].type);
+  else if (open.some(({ id }) => dealStep(world, id))) return;
   else if (busy !== undefined) atWork(world, busy);
   else atTheGate(world, stage);
   world.settle();

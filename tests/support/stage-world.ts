@@ -1,9 +1,13 @@
 /**
- * A play, its stage and its units in one place, without stores or promises: commands are decided at once, and what
+ * A play, its stage, its units and its findings in one place, without stores or promises: commands are decided at once, and what
  * the policies ask for waits until somebody lets it happen. What lies between two streams can so be left waiting as
  * long as a test likes.
  */
 
+import { feedbackAggregate } from '@tenure/domain/feedback/aggregate.ts';
+import type { FeedbackCommand } from '@tenure/domain/feedback/commands.ts';
+import type { FeedbackEvent } from '@tenure/domain/feedback/events.ts';
+import type { Feedback, FeedbackState } from '@tenure/domain/feedback/state.ts';
 import { gateAggregate } from '@tenure/domain/gate/aggregate.ts';
 import type { GateCommand } from '@tenure/domain/gate/commands.ts';
 import type { GateEvent } from '@tenure/domain/gate/events.ts';
@@ -12,11 +16,19 @@ import { type Principal, system } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { DecisionContext, Policies } from '@tenure/domain/kernel/decision-context.ts';
 import type { Folded } from '@tenure/domain/kernel/envelope.ts';
-import { aggregateOf, type PlayId, type StreamName, streamOf, type UnitId } from '@tenure/domain/kernel/ids.ts';
+import {
+  aggregateOf,
+  type FindingId,
+  type PlayId,
+  type StreamName,
+  streamOf,
+  type UnitId,
+} from '@tenure/domain/kernel/ids.ts';
 import { playAggregate } from '@tenure/domain/play/aggregate.ts';
 import type { PlayCommand } from '@tenure/domain/play/commands.ts';
 import type { PlayEvent } from '@tenure/domain/play/events.ts';
 import type { PlayState } from '@tenure/domain/play/state.ts';
+import { findingToOthers, stageToFindings } from '@tenure/domain/policies/feedback-flow.ts';
 import type { AnyCommand, Planned } from '@tenure/domain/policies/planned.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import { playToStage, stageToOthers, unitToOthers } from '@tenure/domain/policies/stage-flow.ts';
@@ -29,8 +41,10 @@ import { contextOf, MONDAY } from './decision-context.ts';
 import { approved } from './play-history.ts';
 import { eventId } from './play-spec.ts';
 
+type AnyEvent = PlayEvent | GateEvent | UnitEvent | FeedbackEvent;
+
 /** An event with its stream, in the order of the whole log. */
-export type Logged = Folded<PlayEvent | GateEvent | UnitEvent> & { readonly stream: StreamName };
+export type Logged = Folded<AnyEvent> & { readonly stream: StreamName };
 
 /** What came of a command: events, or the tag of the refusal. */
 export type Answer = { readonly events: readonly Logged[] } | { readonly refused: string };
@@ -43,14 +57,25 @@ interface States {
   readonly play: PlayState;
   readonly gate: GateState;
   readonly units: ReadonlyMap<UnitId, UnitState>;
+  readonly findings: ReadonlyMap<FindingId, FeedbackState>;
 }
 
-export const stageWorld = (policies: Policies = SHIPPED_POLICIES) => {
-  const log: Logged[] = [];
-  const waiting: Planned[] = [];
-  let states: States = { play: null, gate: null, units: new Map() };
-  let now: Instant = MONDAY;
-  let decisions = 0;
+/** Where a world was when it was copied. */
+interface Moment {
+  readonly log: readonly Logged[];
+  readonly waiting: readonly Planned[];
+  readonly states: States;
+  readonly now: Instant;
+  readonly decisions: number;
+}
+const NOTHING: States = { play: null, gate: null, units: new Map(), findings: new Map() };
+
+export const stageWorld = (policies: Policies = SHIPPED_POLICIES, from: Moment | null = null) => {
+  const log: Logged[] = [...(from?.log ?? [])];
+  const waiting: Planned[] = [...(from?.waiting ?? [])];
+  let states: States = from?.states ?? NOTHING;
+  let now: Instant = from?.now ?? MONDAY;
+  let decisions = from?.decisions ?? 0;
 
   const evolve = (event: Logged): void => {
     const { category, id } = aggregateOf(event.stream);
@@ -58,6 +83,10 @@ export const stageWorld = (policies: Policies = SHIPPED_POLICIES) => {
       states = { ...states, play: playAggregate.decider.evolve(states.play, event as Folded<PlayEvent>) };
     } else if (category === 'gate') {
       states = { ...states, gate: gateAggregate.decider.evolve(states.gate, event as Folded<GateEvent>) };
+    } else if (category === 'feedback') {
+      const before = states.findings.get(id as FindingId) ?? null;
+      const finding = feedbackAggregate.decider.evolve(before, event as Folded<FeedbackEvent>);
+      states = { ...states, findings: new Map([...states.findings, [id as FindingId, finding]]) };
     } else {
       const before = states.units.get(id as UnitId) ?? null;
       const unit = unitAggregate.decider.evolve(before, event as Folded<UnitEvent>);
@@ -71,13 +100,19 @@ export const stageWorld = (policies: Policies = SHIPPED_POLICIES) => {
       return states.play === null ? [] : playToStage(id as PlayId, states.play, event as Folded<PlayEvent>);
     }
     if (category === 'gate') {
-      return states.gate === null ? [] : stageToOthers(id as PlayId, states.gate, event as Folded<GateEvent>);
+      if (states.gate === null) return [];
+      const [playId, said] = [id as PlayId, event as Folded<GateEvent>];
+      return [...stageToOthers(playId, states.gate, said), ...stageToFindings(playId, states.gate, said)];
+    }
+    if (category === 'feedback') {
+      const finding = states.findings.get(id as FindingId) ?? null;
+      return finding === null ? [] : findingToOthers(id as FindingId, finding, event as Folded<FeedbackEvent>);
     }
     const unit = states.units.get(id as UnitId) ?? null;
     return unit === null ? [] : unitToOthers(id as UnitId, unit, event as Folded<UnitEvent>);
   };
 
-  const record = (stream: StreamName, event: PlayEvent | GateEvent | UnitEvent, actor: Principal): Logged => {
+  const record = (stream: StreamName, event: AnyEvent, actor: Principal): Logged => {
     const logged = { ...event, stream, id: eventId(log.length + 1), recordedAt: now, occurredAt: now, actor } as Logged;
     log.push(logged);
     evolve(logged);
@@ -89,10 +124,14 @@ export const stageWorld = (policies: Policies = SHIPPED_POLICIES) => {
     stream: StreamName,
     command: AnyCommand,
     context: DecisionContext,
-  ): E.Either<{ readonly _tag: string }, readonly (PlayEvent | GateEvent | UnitEvent)[]> => {
+  ): E.Either<{ readonly _tag: string }, readonly AnyEvent[]> => {
     const { category, id } = aggregateOf(stream);
     if (category === 'play') return playAggregate.decider.decide(states.play, command as PlayCommand, context);
     if (category === 'gate') return gateAggregate.decider.decide(states.gate, command as GateCommand, context);
+    if (category === 'feedback') {
+      const finding = states.findings.get(id as FindingId) ?? null;
+      return feedbackAggregate.decider.decide(finding, command as FeedbackCommand, context);
+    }
     return unitAggregate.decider.decide(states.units.get(id as UnitId) ?? null, command as UnitCommand, context);
   };
 
@@ -123,14 +162,22 @@ export const stageWorld = (policies: Policies = SHIPPED_POLICIES) => {
     play: (command: PlayCommand, actor: Principal) => tell(streamOf('play', PLAY_ID), command, actor),
     gate: (command: GateCommand, actor: Principal) => tell(streamOf('gate', PLAY_ID), command, actor),
     unit: (id: UnitId, command: UnitCommand, actor: Principal) => tell(streamOf('unit', id), command, actor),
+    finding: (id: FindingId, command: FeedbackCommand, actor: Principal) =>
+      tell(streamOf('feedback', id), command, actor),
     react,
     settle: () => {
       while (react());
     },
     states: () => states,
+    moment: (): Moment => ({ log: [...log], waiting: [...waiting], states, now, decisions }),
     stage: (): Stage => {
       if (states.gate === null) throw new Error('the stage has not opened');
       return states.gate;
+    },
+    findingNamed: (title: string): { readonly id: FindingId; readonly feedback: Feedback } => {
+      const found = [...states.findings].find(([, finding]) => finding?.filed.title === title);
+      if (!found?.[1]) throw new Error(`no finding “${title}”`);
+      return { id: found[0], feedback: found[1] };
     },
     unitNamed: (slug: string): { readonly id: UnitId; readonly unit: Unit } => {
       const planned = world.stage().units.find(({ spec }) => spec.slug === slug);
@@ -140,7 +187,7 @@ export const stageWorld = (policies: Policies = SHIPPED_POLICIES) => {
     },
   };
 
-  for (const event of approved()) record(streamOf('play', PLAY_ID), event, REACTOR);
+  for (const event of from === null ? approved() : []) record(streamOf('play', PLAY_ID), event, REACTOR);
   return world;
 };
 

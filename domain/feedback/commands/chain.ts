@@ -1,11 +1,12 @@
 /** Commands of the chain (FB-3, FB-6, FB-8). */
 import * as t from 'io-ts';
 import { Principal } from '../../kernel/actor.ts';
-import { integer, listOf, nullable, text } from '../../kernel/codec.ts';
+import { integer, listOf, nullable, oneOf, text } from '../../kernel/codec.ts';
 import { command } from '../../kernel/command-codec.ts';
 import { Sha256 } from '../../kernel/content-hash.ts';
 import { LocalId } from '../../planning/plan.ts';
 import { FixHat } from '../../stage/fix-hats.ts';
+import { CORRECTED, FixPermission } from '../events/chain.ts';
 
 const lease = { leaseId: nullable(LocalId) };
 const system = { from: 'system' } as const;
@@ -21,13 +22,19 @@ export const CHAIN_COMMANDS = {
   PermitFix: command(
     'The gate gave the finding its unit.',
     ['FB-3', 'FB-6'],
-    t.readonly(t.strict({ correctionNeeded: t.boolean })),
+    t.readonly(
+      t.intersection([
+        FixPermission,
+        /** How often the gate had heard that it goes on: given before the last time, the permission is void. */
+        t.exact(t.partial({ resumed: integer('0 or more times', 0) })),
+      ]),
+    ),
     system,
   ),
   NoteCorrection: command(
-    'The unit was corrected under this finding.',
-    ['FB-3', 'UNIT-2'],
-    t.readonly(t.strict({ by: Principal, workHash: Sha256, message: text(8_000) })),
+    'Work or declaration of the unit was changed while the finding was being fixed.',
+    ['FB-3', 'UNIT-2', 'UNIT-9'],
+    t.readonly(t.strict({ by: listOf(Principal), what: oneOf(CORRECTED), hash: Sha256, message: text(8_000) })),
     system,
   ),
   AdvanceFix: command(

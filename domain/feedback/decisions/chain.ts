@@ -4,13 +4,14 @@ import { epochMilliseconds, instantOf } from '../../kernel/dates.ts';
 import { policyOf } from '../../kernel/decision-context.ts';
 import type { PolicyRecord } from '../../kernel/policy.ts';
 import { sameHands } from '../../kernel/separation-of-duties.ts';
-import { FIX_HATS, type FixHat } from '../../stage/fix-hats.ts';
-import { placeholderText } from '../../strategy/heuristics/placeholder-text.ts';
+import { FIX_HATS } from '../../stage/fix-hats.ts';
 import type { CHAIN_COMMANDS } from '../commands/chain.ts';
 import { type Decisions, happened } from '../decision.ts';
-import { isRunning, leaseIn, notAtWork, samePrincipal } from '../lease.ts';
+import { hatAfter, hatBefore } from '../hat-order.ts';
+import { isRunning, leaseIn, leaseName, notAtWork, samePrincipal } from '../lease.ts';
 import type { FeedbackRefusal } from '../refusals.ts';
 import { type Feedback, statusOf } from '../state.ts';
+import { tooLittle } from '../wording.ts';
 
 /** How often a finding may be attempted before a person must decide (POL-7). */
 export const capOf = ({ grantedCap }: Pick<Feedback, 'grantedCap'>, policy: PolicyRecord): number =>
@@ -27,7 +28,8 @@ export const fixedBySameHands = (
     : { _tag: 'AssessorFixedIt', rule: 'UNIT-9', fixer, separationOfDuties: filed.separationOfDuties };
 };
 
-const neighbour = (hat: FixHat, step: 1 | -1): FixHat | null => FIX_HATS[FIX_HATS.indexOf(hat) + step] ?? null;
+const timesResumed = ({ handoffs }: Feedback): number =>
+  handoffs.filter(({ kind }) => kind === 'granted' || kind === 'reopened').length;
 
 /** Items that are named and are none of the finding. */
 export const strangerItem = ({ filed }: Feedback, items: readonly string[], at: string): FeedbackRefusal | null => {
@@ -58,7 +60,7 @@ export const chain: Decisions<keyof typeof CHAIN_COMMANDS> = {
     if (running) return E.right([happened('FixHatWorn', { hat, leaseId: lease.id, until })]);
     const worn = happened('FixHatWorn', {
       hat,
-      leaseId: `lease-${String(feedback.leases + 1).padStart(2, '0')}`,
+      leaseId: leaseName(feedback.leases + 1),
       until,
     });
     const over =
@@ -79,8 +81,11 @@ export const chain: Decisions<keyof typeof CHAIN_COMMANDS> = {
         : [happened('FixLeaseExpired', { hat: lease.hat, leaseId, holder: lease.holder })],
     ),
 
-  PermitFix: (feedback, permission) =>
-    E.right(statusOf(feedback) === 'classified' ? [happened('FixPermitted', permission)] : []),
+  PermitFix: (feedback, { resumed, ...permission }) => {
+    // Ended and reopened while the permission was on its way: the gate has given the unit to somebody else since.
+    const stale = resumed !== undefined && resumed !== timesResumed(feedback);
+    return E.right(statusOf(feedback) === 'classified' && !stale ? [happened('FixPermitted', permission)] : []);
+  },
 
   NoteCorrection: (feedback, correction) =>
     E.right(statusOf(feedback) === 'fixing' ? [happened('FixCorrected', correction)] : []),
@@ -91,12 +96,12 @@ export const chain: Decisions<keyof typeof CHAIN_COMMANDS> = {
     const { hat } = lease.right;
     // The first time, classifying is what hands it on; only a finding that came back is advanced like this.
     if (feedback.classification === null) return E.left({ _tag: 'NotClassified', rule: 'FB-4' });
-    const empty = placeholderText(message);
-    if (empty !== null) return E.left({ _tag: 'SaysTooLittle', rule: 'FB-3', ...empty, pointer: '/message' });
+    const empty = tooLittle('FB-3', message, '/message');
+    if (empty !== null) return E.left(empty);
     if (hat === 'renewal-manager' && feedback.permitted?.correctionNeeded === true && !feedback.corrected) {
       return E.left({ _tag: 'NothingCorrected', rule: 'FB-3' });
     }
-    const to = neighbour(hat, 1);
+    const to = hatAfter(hat);
     if (to === null) throw new Error(`${hat} is the last hat, and is closed rather than advanced`);
     return E.right([happened('FixHatAdvanced', { hat, to, bolt: feedback.bolt, message })]);
   },
@@ -108,8 +113,8 @@ export const chain: Decisions<keyof typeof CHAIN_COMMANDS> = {
     const { hat } = lease.right;
     const same = hat === 'feedback-assessor' ? fixedBySameHands(feedback, context.actor) : null;
     if (same !== null) return E.left(same);
-    const empty = placeholderText(message);
-    if (empty !== null) return E.left({ _tag: 'SaysTooLittle', rule: 'FB-3', ...empty, pointer: '/message' });
+    const empty = tooLittle('FB-3', message, '/message');
+    if (empty !== null) return E.left(empty);
     const stranger = strangerItem(feedback, survivors, '/survivors');
     if (stranger !== null) return E.left(stranger);
     if (hat === 'feedback-assessor' && feedback.filed.items.length > 0 && survivors.length === 0) {
@@ -118,8 +123,7 @@ export const chain: Decisions<keyof typeof CHAIN_COMMANDS> = {
     const { bolt } = feedback;
     const cap = capOf(feedback, policyOf(context.policies, feedback.filed.policyVersion));
     if (bolt >= cap) return E.right([happened('FeedbackEscalated', { bolt, cap, message, survivors })]);
-    const to = neighbour(hat, -1) ?? 'classifier';
-    return E.right([happened('FixHatRejected', { hat, to, message, survivors, bolt: bolt + 1 })]);
+    return E.right([happened('FixHatRejected', { hat, to: hatBefore(hat), message, survivors, bolt: bolt + 1 })]);
   },
 
   GrantFixAttempts: (feedback, { attempts, reason }, { actor }) => {
@@ -127,6 +131,8 @@ export const chain: Decisions<keyof typeof CHAIN_COMMANDS> = {
       return E.left({ _tag: 'PersonNeeded', rule: 'FB-8', what: 'to grant attempts', kind: actor.kind });
     const status = statusOf(feedback);
     if (status !== 'escalated') return E.left({ _tag: 'FindingNotEscalated', rule: 'FB-8', status });
+    const empty = tooLittle('FB-8', reason, '/reason');
+    if (empty !== null) return E.left(empty);
     return E.right([happened('FixAttemptsGranted', { attempts, cap: feedback.bolt + attempts, reason })]);
   },
 };

@@ -1,26 +1,21 @@
 /** How a finding ends, and how people take that back (FB-5, FB-7 to FB-11). */
 import * as E from 'fp-ts/lib/Either.js';
-import { placeholderText } from '../../strategy/heuristics/placeholder-text.ts';
 import { admission, notWorthFixing } from '../admission.ts';
 import type { END_COMMANDS } from '../commands/end.ts';
 import type { FeedbackCommandOf } from '../commands.ts';
 import { type Decisions, happened } from '../decision.ts';
 import { leaseIn, samePrincipal } from '../lease.ts';
 import type { FeedbackRefusal } from '../refusals.ts';
-import { authorKindOf, mayNotReject } from '../rights.ts';
+import { isLookedAtByPerson, mayNotReject } from '../rights.ts';
 import { type Feedback, statusOf } from '../state.ts';
+import { tooLittle } from '../wording.ts';
 import { fixedBySameHands, strangerItem } from './chain.ts';
 
-const tooLittle = (
-  rule: 'FB-5' | 'FB-7' | 'FB-8' | 'FB-9' | 'FB-10',
-  words: string,
-  pointer: string,
-): FeedbackRefusal | null => {
-  const empty = placeholderText(words);
-  return empty === null ? null : { _tag: 'SaysTooLittle', rule, ...empty, pointer };
-};
-
 type Closing = FeedbackCommandOf<'CloseFeedback'>['data'];
+
+/** What the finding enumerates: an assessor whose words admit that something survives has to say which of them. */
+const itemsOf = ({ filed }: Feedback): readonly string[] =>
+  filed.items.map(({ id, statement }) => `${id}: ${statement}`);
 
 /** Items nobody verified, in the order they were filed; a finding without items is verified as a whole. */
 const unverified = ({ filed }: Feedback, { verification }: Closing): readonly string[] =>
@@ -46,17 +41,19 @@ const undisciplined = (feedback: Feedback, closing: Closing): FeedbackRefusal | 
     const empty = tooLittle('FB-7', checked, `${at}/checked`) ?? tooLittle('FB-7', evidence, `${at}/evidence`);
     if (empty !== null) return empty;
     const admitted = admission(checked) ?? admission(evidence);
-    if (admitted !== null) return { _tag: 'AdmitsDefect', rule: 'FB-7', ...admitted, pointer: at };
+    if (admitted !== null)
+      return { _tag: 'AdmitsDefect', rule: 'FB-7', ...admitted, pointer: at, unmet: itemsOf(feedback) };
   }
   const admitted = admission(message);
   return admitted === null
     ? tooLittle('FB-7', message, '/message')
-    : { _tag: 'AdmitsDefect', rule: 'FB-7', ...admitted, pointer: '/message' };
+    : { _tag: 'AdmitsDefect', rule: 'FB-7', ...admitted, pointer: '/message', unmet: itemsOf(feedback) };
 };
 
-const carried = ({ classification }: Feedback) => ({
+const carried = ({ classification, filed }: Feedback) => ({
   targetUnit: classification?.targetUnit ?? null,
   invalidates: classification?.targetInvalidates ?? [],
+  separationOfDuties: filed.separationOfDuties,
 });
 
 const personOnly = (kind: string, rule: 'FB-8' | 'FB-10', what: string): FeedbackRefusal | null =>
@@ -66,6 +63,12 @@ export const end: Decisions<keyof typeof END_COMMANDS> = {
   CloseAsNonActionable: (feedback, { message, leaseId }, context) => {
     const lease = leaseIn(['classifier'], feedback, leaseId, context);
     if (E.isLeft(lease)) return lease;
+    const { kind } = context.actor;
+    // A check of the engine would file it again, and an agent close it again, for ever.
+    if (kind !== 'person' && feedback.filed.author.kind === 'system') {
+      const what = 'to say that nothing can be done about what the engine found';
+      return E.left({ _tag: 'PersonNeeded', rule: 'FB-5', what, kind });
+    }
     const empty = tooLittle('FB-5', message, '/message');
     return empty === null ? E.right([happened('FeedbackNonActionable', { message })]) : E.left(empty);
   },
@@ -90,7 +93,7 @@ export const end: Decisions<keyof typeof END_COMMANDS> = {
     if (wrong !== null) return E.left(wrong);
     const { verification, message } = closing;
     // What a person filed, a person looks at before it is over (FB-10).
-    const type = authorKindOf(feedback.filed.author) === 'person' ? 'FeedbackAddressed' : 'FeedbackClosed';
+    const type = isLookedAtByPerson(feedback.filed) ? 'FeedbackAddressed' : 'FeedbackClosed';
     return E.right([happened(type, { verification, message, ...carried(feedback) })]);
   },
 
@@ -100,14 +103,17 @@ export const end: Decisions<keyof typeof END_COMMANDS> = {
     const status = statusOf(feedback);
     if (status !== 'addressed') return E.left({ _tag: 'NotAddressed', rule: 'FB-10', status });
     const same = fixedBySameHands(feedback, actor);
-    return same === null ? E.right([happened('FixConfirmed', { note, ...carried(feedback) })]) : E.left(same);
+    if (same !== null) return E.left(same);
+    // An answer took no signatures back, and looking at it takes none back either.
+    const { invalidates = [] } = feedback.addressed ?? {};
+    return E.right([happened('FixConfirmed', { note, ...carried(feedback), invalidates })]);
   },
 
   RejectFeedback: (feedback, { reason }, context) => {
     const { actor } = context;
     const status = statusOf(feedback);
     const { author } = feedback.filed;
-    const why = mayNotReject(author, actor.kind, status);
+    const why = mayNotReject(feedback.filed, actor.kind, status);
     if (why !== null) {
       return E.left({ _tag: 'MayNotReject', rule: 'FB-9', why, status, author: author.kind, actor: actor.kind });
     }

@@ -1,17 +1,16 @@
 /** A finding opened, talked about, and classified once (FB-1, FB-2, FB-4). */
 import * as E from 'fp-ts/lib/Either.js';
-import { placeholderText } from '../../strategy/heuristics/placeholder-text.ts';
+import { USER } from '../../stage/finding.ts';
 import type { FILING_COMMANDS } from '../commands/filing.ts';
 import { type Decisions, happened } from '../decision.ts';
-import { defaultInvalidates, USER } from '../invalidates.ts';
+import { defaultInvalidates } from '../invalidates.ts';
 import { leaseIn } from '../lease.ts';
+import { tooLittle } from '../wording.ts';
 
 export const filing: Decisions<Exclude<keyof typeof FILING_COMMANDS, 'OpenFeedback'>> = {
   ReplyToFeedback: (_, { message }) => {
-    const empty = placeholderText(message);
-    return empty === null
-      ? E.right([happened('FeedbackReplied', { message })])
-      : E.left({ _tag: 'SaysTooLittle', rule: 'FB-2', ...empty, pointer: '/message' });
+    const empty = tooLittle('FB-2', message, '/message');
+    return empty === null ? E.right([happened('FeedbackReplied', { message })]) : E.left(empty);
   },
 
   ClassifyFeedback: (feedback, { targetUnit, targetInvalidates, severity, message, leaseId }, context) => {
@@ -20,8 +19,8 @@ export const filing: Decisions<Exclude<keyof typeof FILING_COMMANDS, 'OpenFeedba
     if (classification !== null) return E.left({ _tag: 'AlreadyClassified', rule: 'FB-4', classification });
     const lease = leaseIn(['classifier'], feedback, leaseId, context);
     if (E.isLeft(lease)) return lease;
-    const empty = placeholderText(message);
-    if (empty !== null) return E.left({ _tag: 'SaysTooLittle', rule: 'FB-3', ...empty, pointer: '/message' });
+    const empty = tooLittle('FB-3', message, '/message');
+    if (empty !== null) return E.left(empty);
     const unit = targetUnit === null ? null : filed.units.find(({ slug }) => slug === targetUnit);
     if (unit === undefined) {
       const known = filed.units.map(({ slug }) => slug);

@@ -1,15 +1,32 @@
 /** The chain of a finding: hats worn, handed on and sent back, and the fix itself (FB-3, FB-6, FB-8). */
 import * as t from 'io-ts';
 import { Principal } from '../../kernel/actor.ts';
-import { integer, listOf, nullable, text } from '../../kernel/codec.ts';
+import { integer, listOf, nullable, oneOf, text } from '../../kernel/codec.ts';
 import { Sha256 } from '../../kernel/content-hash.ts';
 import { Instant } from '../../kernel/dates.ts';
 import { version1 } from '../../kernel/event-codec.ts';
+import { UnitId } from '../../kernel/ids.ts';
 import { LocalId } from '../../planning/plan.ts';
 import { FixHat } from '../../stage/fix-hats.ts';
 
 const bolt = integer('a bolt, 1 or more', 1);
 const message = text(8_000);
+
+/** `work`: of a unit that is finished; `declaration`: of one that is not released. */
+export const CORRECTED = ['work', 'declaration'] as const;
+
+export const FixPermission = t.readonly(
+  t.strict({
+    /** Whether something of the unit has to change before the fix can be handed on: finished work is frozen (UNIT-2). */
+    correctionNeeded: t.boolean,
+    /** Units it may change meanwhile. */
+    units: listOf(UnitId),
+    /** Who has changed them since the finding was filed: they fixed it too, if it is fixed (UNIT-9). */
+    fixers: listOf(Principal),
+  }),
+  'FixPermission',
+);
+export type FixPermission = t.TypeOf<typeof FixPermission>;
 
 export const CHAIN_EVENTS = {
   /** The event's actor holds the hat until `until`; wearing it again before then renews the lease. */
@@ -17,9 +34,11 @@ export const CHAIN_EVENTS = {
   FixHatTakenOff: version1(t.readonly(t.strict({ hat: FixHat, leaseId: LocalId }))),
   FixLeaseExpired: version1(t.readonly(t.strict({ hat: FixHat, leaseId: LocalId, holder: Principal }))),
   /** The gate gave this finding its unit: no other finding is fixed there meanwhile (FB-3, FB-6). */
-  FixPermitted: version1(t.readonly(t.strict({ correctionNeeded: t.boolean }))),
-  /** The finished work of the unit was corrected under this finding. */
-  FixCorrected: version1(t.readonly(t.strict({ by: Principal, workHash: Sha256, message }))),
+  FixPermitted: version1(FixPermission),
+  /** Something of what the finding is about was changed while it was being fixed: nobody of `by` may assess it (UNIT-9). */
+  FixCorrected: version1(
+    t.readonly(t.strict({ by: listOf(Principal), what: oneOf(CORRECTED), hash: Sha256, message })),
+  ),
   FixHatAdvanced: version1(t.readonly(t.strict({ hat: FixHat, to: FixHat, bolt, message }))),
   FixHatRejected: version1(
     t.readonly(

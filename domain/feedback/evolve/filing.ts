@@ -2,7 +2,7 @@ import type { Folded } from '../../kernel/envelope.ts';
 import type { FILING_EVENTS } from '../events/filing.ts';
 import type { FeedbackEventOf } from '../events.ts';
 import type { Feedback } from '../state.ts';
-import type { Evolve } from './handlers.ts';
+import { type Evolve, withHandoff } from './handlers.ts';
 
 export const begin = ({ data, recordedAt }: Folded<FeedbackEventOf<'FeedbackFiled'>>): Feedback => ({
   filed: data,
@@ -14,11 +14,13 @@ export const begin = ({ data, recordedAt }: Folded<FeedbackEventOf<'FeedbackFile
   bolt: 1,
   grantedCap: null,
   permitted: null,
+  units: [],
   corrected: false,
   fixers: [],
   handoffs: [],
   replies: [],
   escalation: null,
+  verification: [],
   addressed: null,
   end: null,
 });
@@ -28,24 +30,16 @@ export const evolveFiling: Evolve<Exclude<keyof typeof FILING_EVENTS, 'FeedbackF
     ...feedback,
     replies: [...feedback.replies, { by: actor, at: recordedAt, message }],
   }),
-  FeedbackClassified: (feedback, { id, actor, recordedAt, data }) => ({
-    ...feedback,
-    classification: data,
+  FeedbackClassified: (feedback, event) => ({
+    ...withHandoff(feedback, event, {
+      kind: 'classified',
+      hat: 'classifier',
+      to: 'renewal-manager',
+      message: event.data.message,
+      survivors: [],
+    }),
+    classification: event.data,
     hat: 'renewal-manager',
     lease: null,
-    handoffs: [
-      ...feedback.handoffs,
-      {
-        eventId: id,
-        kind: 'classified',
-        hat: 'classifier',
-        to: 'renewal-manager',
-        by: actor,
-        at: recordedAt,
-        bolt: feedback.bolt,
-        message: data.message,
-        survivors: [],
-      },
-    ],
   }),
 };

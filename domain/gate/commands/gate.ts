@@ -1,10 +1,11 @@
 /** Commands of review, findings and the gate (REV-1 to REV-3, GATE-1 to GATE-5, POL-8, POL-9). */
 import * as t from 'io-ts';
+import { Principal } from '../../kernel/actor.ts';
 import { listOf, nullable, oneOf, text } from '../../kernel/codec.ts';
 import { command } from '../../kernel/command-codec.ts';
 import { Sha256 } from '../../kernel/content-hash.ts';
 import { PlainDate } from '../../kernel/dates.ts';
-import { FindingId } from '../../kernel/ids.ts';
+import { FindingId, UnitId } from '../../kernel/ids.ts';
 import { Role } from '../../kernel/vocabulary.ts';
 import { LocalId } from '../../planning/plan.ts';
 import { FindingItem, FindingSeverity, Origin, ReopenedPhase } from '../../stage/finding.ts';
@@ -12,7 +13,7 @@ import { LeverAmount, LeverName } from '../../strategy/levers.ts';
 import { CUSTOMER_DECISIONS, OfferStanding } from '../events/decisions.ts';
 import { SETTLEMENTS } from '../events/review.ts';
 
-const reason = text();
+const system = { from: 'system' } as const;
 
 export const REVIEW_COMMANDS = {
   RunRiskAssessment: command(
@@ -46,19 +47,57 @@ export const FINDING_COMMANDS = {
       }),
     ),
   ),
-  SettleFinding: command(
-    'Say what became of a finding, and whose signatures that voids; only a person can.',
-    ['GATE-3', 'FB-11'],
-    t.readonly(
-      t.strict({ findingId: FindingId, resolution: oneOf(SETTLEMENTS), reason, invalidates: listOf(LocalId) }),
-    ),
-  ),
   ReportDrift: command(
     'Report that an approved document was changed outside its hats; files a finding to a person.',
     ['POL-9', 'DOC-2'],
     t.readonly(
       t.strict({ artifact: text(400), unit: nullable(LocalId), expected: Sha256, found: Sha256, detail: text(2_000) }),
     ),
+  ),
+};
+
+/** What the chain of a finding tells the gate, whose stream is the register of findings (FB-3). */
+export const FIX_COMMANDS = {
+  RouteFinding: command(
+    'The classifier of a finding said where it belongs, how bad it is and whose signatures it takes back.',
+    ['FB-4', 'FB-6'],
+    t.readonly(
+      t.strict({
+        findingId: FindingId,
+        unitId: nullable(UnitId),
+        severity: nullable(FindingSeverity),
+        invalidates: listOf(LocalId),
+        by: Principal,
+      }),
+    ),
+    system,
+  ),
+  NoteFindingProgress: command(
+    'A finding waits for a person, or was set going again by one.',
+    ['FB-8', 'FB-10'],
+    t.readonly(
+      t.strict({
+        findingId: FindingId,
+        progress: oneOf(['addressed', 'escalated', 'resumed']),
+        by: Principal,
+        reason: text(8_000),
+      }),
+    ),
+    system,
+  ),
+  SettleFinding: command(
+    'A finding has ended: how, by whose word, and whose signatures that voids.',
+    ['GATE-3', 'FB-11'],
+    t.readonly(
+      t.strict({
+        findingId: FindingId,
+        resolution: oneOf(SETTLEMENTS),
+        reason: text(8_000),
+        invalidates: listOf(LocalId),
+        by: Principal,
+      }),
+    ),
+    system,
   ),
 };
 

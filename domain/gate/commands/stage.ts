@@ -125,6 +125,22 @@ export const STAGE_UNIT_COMMANDS = {
     ),
     system,
   ),
+  RegisterCorrection: command(
+    'The finished work of a unit was corrected under a finding.',
+    ['UNIT-2', 'REV-1'],
+    t.readonly(
+      t.strict({
+        unitId: UnitId,
+        findingId: FindingId,
+        work: UnitWork,
+        workHash: Sha256,
+        producers: listOf(Principal),
+        by: Principal,
+        message: text(8_000),
+      }),
+    ),
+    system,
+  ),
 };
 
 export const QUALITY_GATE_COMMANDS = {

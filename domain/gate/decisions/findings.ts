@@ -1,4 +1,4 @@
-/** Findings filed, settled and found on disk (FB-1, FB-11, GATE-3, GATE-5, POL-9). */
+/** Findings filed, and found on disk (FB-1, GATE-3, GATE-5, POL-9). */
 import * as E from 'fp-ts/lib/Either.js';
 import type { Principal } from '../../kernel/actor.ts';
 import type { DecisionContext } from '../../kernel/decision-context.ts';
@@ -10,7 +10,7 @@ import { type Decisions, happened } from '../decision.ts';
 import type { GateEvent } from '../events.ts';
 import { saysNothing } from '../plain-words.ts';
 import type { GateRefusal } from '../refusals.ts';
-import type { Stage, StageFinding, StageUnit } from '../state.ts';
+import type { Stage, StageUnit } from '../state.ts';
 import { unitNamed } from './units.ts';
 
 /** Who may say that a finding comes from where: the kind of author follows from the principal, never from the request (FB-1). */
@@ -56,24 +56,6 @@ const withItsHats = (unit: StageUnit | null, { kind, id }: Principal): GateRefus
   if (kind === 'person' || !atWork) return null;
   return { _tag: 'OnlyAPerson', rule: 'POL-7', what: 'to send back a unit that is at work', kind, id };
 };
-
-/** Roles whose signature a settled finding takes back when nobody says (FB-4): the role that filed it. */
-const defaultInvalidates = ({ origin, role }: StageFinding): readonly string[] =>
-  role !== null && (origin === 'adversarial-review' || origin === 'studio-review') ? [role] : [];
-
-/** Signatures on finished work that a settled finding takes back (FB-11). */
-const taken = (stage: Stage, unitId: UnitId | null, roles: readonly string[]): readonly GateEvent[] =>
-  stage.dispatches
-    .filter(
-      (each) =>
-        each.status === 'signed' &&
-        each.of === 'work' &&
-        roles.includes(each.role) &&
-        (unitId === null || each.unitId === unitId),
-    )
-    .map(({ id: dispatchId, unitId: on, role, of, subjectHash }) =>
-      happened('ReviewVoided', { dispatchId, unitId: on, role, of, subjectHash, because: 'invalidated' }),
-    );
 
 const twice = (ids: readonly string[]): number => ids.findIndex((id, index) => ids.indexOf(id) !== index);
 
@@ -127,43 +109,6 @@ export const findings: Decisions<keyof typeof FINDING_COMMANDS> = {
     if (theirs !== null) return E.left(theirs);
     const finding: FiledFinding = { ...rest, unitId: unit.right?.unitId ?? null, check: null };
     return E.right(registered(idFor('finding') as FindingId, finding));
-  },
-
-  SettleFinding: (stage, { findingId, resolution, reason, invalidates }, { actor }) => {
-    const finding = stage.findings.find(({ id }) => id === findingId);
-    const open = stage.findings.filter(({ status }) => status === 'open').map(({ id }) => id);
-    if (finding === undefined) return E.left({ _tag: 'UnknownFinding', rule: 'GATE-3', findingId, open });
-    if (finding.status === 'settled') {
-      return E.left({ _tag: 'FindingIsSettled', rule: 'GATE-3', findingId, as: finding.settlement?.resolution ?? '' });
-    }
-    if (actor.kind !== 'person') {
-      return E.left({
-        _tag: 'OnlyAPerson',
-        rule: 'GATE-3',
-        what: 'to settle a finding',
-        kind: actor.kind,
-        id: actor.id,
-      });
-    }
-    if (resolution === 'answered' && finding.origin !== 'user-question') {
-      return E.left({ _tag: 'NoQuestion', rule: 'GATE-3', origin: finding.origin });
-    }
-    const empty = placeholderText(reason);
-    if (empty !== null) return E.left(saysNothing('GATE-3', empty, '/reason'));
-    const stranger = invalidates.findIndex((role) => !stage.reviewRoles.includes(role));
-    if (stranger >= 0) {
-      const [role, pointer] = [invalidates[stranger] ?? '', `/invalidates/${stranger}`];
-      return E.left({ _tag: 'UnknownRole', rule: 'FB-11', role, known: stage.reviewRoles, pointer });
-    }
-    const unit = stage.units.find(({ unitId }) => unitId === finding.unitId);
-    if (resolution === 'fixed' && unit !== undefined && unit.sentBack !== null) {
-      return E.left({ _tag: 'FixNotFinished', rule: 'GATE-3', unit: unit.spec.slug });
-    }
-    const roles = invalidates.length > 0 ? invalidates : defaultInvalidates(finding);
-    return E.right([
-      happened('FindingSettled', { findingId, resolution, reason, invalidates: roles }),
-      ...taken(stage, finding.unitId, roles),
-    ]);
   },
 
   ReportDrift: (stage, { artifact, unit: slug, expected, found, detail }, { idFor }: DecisionContext) => {

@@ -6,6 +6,7 @@ import { placeholderText } from '../../strategy/heuristics/placeholder-text.ts';
 import type { QUALITY_GATE_COMMANDS } from '../commands/stage.ts';
 import { type Decisions, happened } from '../decision.ts';
 import { saysNothing } from '../plain-words.ts';
+import { failureTitle } from '../quality-gates.ts';
 import { stageSubject } from '../subjects.ts';
 import { aboutUnit, registered } from './findings.ts';
 
@@ -42,7 +43,7 @@ export const qualityGates: Decisions<keyof typeof QUALITY_GATE_COMMANDS> = {
       unitId: unit.right?.unitId ?? null,
       role: null,
       origin: actor.kind === 'agent' ? 'agent' : 'external',
-      title: `Quality gate ${name} failed`,
+      title: failureTitle(name),
       body: `${gate.description}\nAbout: ${slug ?? 'every unit'}\nEvidence: ${evidence}`,
       items: [],
       severity: 'blocker',

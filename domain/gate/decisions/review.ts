@@ -23,9 +23,12 @@ const asked = ({ id: dispatchId, unitId, role, of, subjectHash }: Dispatch) => (
   subjectHash,
 });
 
-/** A person said of exactly this that it may stay, or that it is none (FB-8, FB-9); saying it again helps nobody. */
-const isDecided = (finding: StageFinding): boolean =>
-  finding.settlement !== null && ['accepted', 'invalid'].includes(finding.settlement.resolution);
+/**
+ * A person said of exactly this that it may stay, or that it is none (FB-5, FB-8, FB-9); saying it again helps nobody.
+ * What an agent says does not silence the check.
+ */
+const isDecided = ({ settlement }: StageFinding): boolean =>
+  settlement?.by.kind === 'person' && ['accepted', 'invalid', 'non-actionable'].includes(settlement.resolution);
 
 /** A check may list as many ids as the inputs have; a finding holds only so much of them, and is filed all the same. */
 const cut = (words: string, most: number): string => (words.length <= most ? words : `${words.slice(0, most - 1)}…`);
@@ -93,7 +96,9 @@ export const review: Decisions<keyof typeof REVIEW_COMMANDS> = {
     const standing = [
       ...blockingFindings(stage, policy).filter((finding) => standsAgainst(finding, unit.unitId, dispatch.role)),
       ...fresh
-        .map(({ findingId, ...data }) => ({ ...data, id: findingId, status: 'open' }) as StageFinding)
+        .map(
+          ({ findingId, ...data }) => ({ ...data, id: findingId, status: 'open', progress: 'filed' }) as StageFinding,
+        )
         .filter((finding) => isBlocking(finding, policy)),
     ];
     const { separationOfDuties } = stage;

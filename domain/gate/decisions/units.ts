@@ -119,4 +119,11 @@ export const units: Decisions<keyof typeof STAGE_UNIT_COMMANDS> = {
     if (unit.sentBackBy.some((finding) => !reopenedBy.includes(finding))) return E.right([]);
     return E.right([happened('UnitWorkRegistered', registered)]);
   },
+
+  RegisterCorrection: (stage, corrected) => {
+    const unit = stage.units.find(({ unitId }) => unitId === corrected.unitId);
+    // Sent back meanwhile, it is made anew by its hats, who begin from the correction.
+    if (unit === undefined || unit.work === null || unit.work.hash === corrected.workHash) return E.right([]);
+    return E.right([happened('UnitWorkCorrected', corrected)]);
+  },
 };

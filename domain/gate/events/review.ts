@@ -1,12 +1,13 @@
 /** Review and approval: who is asked to look at what, signatures, findings, quality gates, drift (REV-1 to REV-4, POL-9). */
 import * as t from 'io-ts';
-import { listOf, nullable, oneOf, text } from '../../kernel/codec.ts';
+import { Principal } from '../../kernel/actor.ts';
+import { integer, listOf, nullable, oneOf, text } from '../../kernel/codec.ts';
 import { Sha256 } from '../../kernel/content-hash.ts';
-import { version1 } from '../../kernel/event-codec.ts';
+import { version1, version2 } from '../../kernel/event-codec.ts';
 import { FindingId, UnitId } from '../../kernel/ids.ts';
 import { SEPARATIONS } from '../../kernel/separation-of-duties.ts';
 import { LocalId } from '../../planning/plan.ts';
-import { FINDING_FIELDS } from '../../stage/finding.ts';
+import { FINDING_FIELDS, FindingSeverity } from '../../stage/finding.ts';
 
 /** `spec`: what was declared, before execution. `work`: what was made of it, after (REV-1). */
 export const REVIEW_SUBJECTS = ['spec', 'work'] as const;
@@ -21,7 +22,7 @@ const dispatch = {
   subjectHash: Sha256,
 };
 
-export const SETTLEMENTS = ['fixed', 'accepted', 'invalid', 'answered'] as const;
+export const SETTLEMENTS = ['fixed', 'accepted', 'invalid', 'answered', 'non-actionable'] as const;
 
 export const REVIEW_EVENTS = {
   ReviewDispatched: version1(t.readonly(t.strict(dispatch))),
@@ -41,20 +42,60 @@ export const REVIEW_EVENTS = {
   ),
 };
 
+const progressed = { findingId: FindingId, by: Principal, reason: text(8_000) };
+
 export const FINDING_EVENTS = {
   /** In this stream first, so that it either blocks the gate or comes after its decision (GATE-3). */
   FindingRegistered: version1(t.readonly(t.strict({ findingId: FindingId, ...FINDING_FIELDS }))),
-  FindingSettled: version1(
+  /** What its classifier said of a finding: the unit, how bad it is, whose signatures it takes back (FB-4). */
+  FindingRouted: version1(
+    t.readonly(
+      t.strict({
+        findingId: FindingId,
+        unitId: nullable(UnitId),
+        severity: nullable(FindingSeverity),
+        invalidates: listOf(LocalId),
+        by: Principal,
+      }),
+    ),
+  ),
+  /** Its turn has come: no other finding is fixed on its unit meanwhile (FB-3, FB-6). */
+  FixDispatched: version1(
+    t.readonly(
+      t.strict({
+        findingId: FindingId,
+        /** null: on all units. */
+        unitId: nullable(UnitId),
+        /** Units it may change while it is being fixed. */
+        units: listOf(UnitId),
+        /** Whether something of the unit has to change before the fix can be handed on. */
+        correctionNeeded: t.boolean,
+        /** Who has changed the unit since the finding was filed: they are among those who fixed it (UNIT-9). */
+        fixers: listOf(Principal),
+      }),
+    ),
+  ),
+  /** The chain is through; a person has to look (FB-10). */
+  FindingAddressed: version1(t.readonly(t.strict(progressed))),
+  /** Rejected at its cap: it holds the gate, whatever its severity, until a person decides (FB-8). */
+  FindingEscalated: version1(t.readonly(t.strict(progressed))),
+  /** A person let it go on, or took its end back. */
+  FindingResumed: version1(t.readonly(t.strict(progressed))),
+  FindingSettled: version2(
     t.readonly(
       t.strict({
         findingId: FindingId,
         resolution: oneOf(SETTLEMENTS),
-        reason: text(),
-        /** Roles whose signatures on the finding's unit, or on all units, are void and run again (FB-11). */
+        reason: text(8_000),
+        /** Roles whose signatures on the finding's unit, or on all units, are void and run again; `user`: the question (FB-11). */
         invalidates: listOf(LocalId),
+        /** Whose word it was; null: of the event's actor. */
+        by: nullable(Principal),
       }),
     ),
   ),
+  /** The finding that was settled takes the answer to the question back: it is put anew (FB-11). */
+  GateQuestionVoided: version1(t.readonly(t.strict({ round: integer('a round, 1 or more', 1), findingId: FindingId }))),
   /** A file of the data folder is not what was written there (DOC-2). The finding it raised follows. */
   DriftDetected: version1(
     t.readonly(t.strict({ artifact: text(400), unitId: nullable(UnitId), expected: Sha256, found: Sha256 })),

@@ -92,5 +92,20 @@ export const UNIT_EVENTS_OF_STAGE = {
       }),
     ),
   ),
+  /** Finished work was corrected under a finding, without going back to its hats (UNIT-2). */
+  UnitWorkCorrected: version1(
+    t.readonly(
+      t.strict({
+        unitId: UnitId,
+        findingId: FindingId,
+        work: UnitWork,
+        workHash: Sha256,
+        /** Everybody who made part of it, the correction included. */
+        producers: listOf(Principal),
+        by: Principal,
+        message: text(8_000),
+      }),
+    ),
+  ),
   UnitSentBack: version1(t.readonly(t.strict({ unitId: UnitId, findingId: FindingId, to: ReopenedPhase, reason }))),
 };

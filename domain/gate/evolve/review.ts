@@ -18,6 +18,7 @@ export const evolveReview: Evolve<keyof typeof REVIEW_EVENTS> = {
         role,
         of,
         subjectHash,
+        workHash: stage.units.find((unit) => unit.unitId === unitId)?.work?.hash ?? null,
         status: 'pending',
         at: recordedAt,
         by: null,

@@ -1,3 +1,4 @@
+import type { Principal } from '../../kernel/actor.ts';
 import type { UnitId } from '../../kernel/ids.ts';
 import type { UNIT_EVENTS_OF_STAGE } from '../events/stage.ts';
 import type { Stage, StageUnit } from '../state.ts';
@@ -7,6 +8,18 @@ const change = (stage: Stage, id: UnitId, by: (unit: StageUnit) => StageUnit): S
   ...stage,
   units: stage.units.map((unit) => (unit.unitId === id ? by(unit) : unit)),
 });
+
+/** A change to a unit may be what an open finding on it asked for: it says so itself, once its turn has come. */
+const changedUnder = (
+  { findings }: Stage,
+  { unitId, changes }: StageUnit,
+  by: readonly Principal[],
+): StageUnit['changes'] => {
+  const open = findings.filter(
+    (finding) => finding.status === 'open' && [null, unitId].includes((finding.routed ?? finding).unitId),
+  );
+  return open.length === 0 ? changes : [...changes, { findings: open.map(({ id }) => id), by }];
+};
 
 export const evolveUnits: Evolve<keyof typeof UNIT_EVENTS_OF_STAGE> = {
   UnitPlanned: (stage, { actor, data: { unitId, spec, specHash } }) => ({
@@ -21,6 +34,7 @@ export const evolveUnits: Evolve<keyof typeof UNIT_EVENTS_OF_STAGE> = {
         authors: [actor],
         cleared: false,
         sentBack: null,
+        changes: [],
         sentBackBy: [],
         work: null,
       },
@@ -37,6 +51,7 @@ export const evolveUnits: Evolve<keyof typeof UNIT_EVENTS_OF_STAGE> = {
       )
         ? unit.authors
         : [...unit.authors, actor],
+      changes: changedUnder(stage, unit, [actor]),
       sentBack: null,
     })),
   UnitDropped: (stage, { data: { unitId } }) => ({
@@ -47,8 +62,16 @@ export const evolveUnits: Evolve<keyof typeof UNIT_EVENTS_OF_STAGE> = {
   UnitWorkRegistered: (stage, { recordedAt, data: { unitId, work, workHash, bolt, producers, verifiedBy } }) =>
     change(stage, unitId, (unit) => ({
       ...unit,
+      changes: changedUnder(stage, unit, producers),
       sentBack: null,
       work: { content: work, hash: workHash, bolt, producers, verifiedBy, at: recordedAt },
+    })),
+  UnitWorkCorrected: (stage, { recordedAt, data: { unitId, work, workHash, producers, by } }) =>
+    change(stage, unitId, (unit) => ({
+      ...unit,
+      changes: changedUnder(stage, unit, [by]),
+      // Bolt and verifier stay those of its completion: whoever assesses the finding has looked at the correction.
+      work: unit.work && { ...unit.work, content: work, hash: workHash, producers, at: recordedAt },
     })),
   UnitSentBack: (stage, { data: { unitId, findingId, to } }) =>
     change(stage, unitId, (unit) => ({

@@ -26,7 +26,7 @@ const outdated = (
   if (unit === undefined || !stage.reviewRoles.includes(dispatch.role)) return 'reconfigured';
   const current = subjectHash(stage, unit, dispatch.of, digest);
   if (current !== dispatch.subjectHash) {
-    const own = dispatch.of === 'spec' || unit.work === null;
+    const own = dispatch.of === 'spec' || unit.work?.hash !== dispatch.workHash;
     return own ? 'content-changed' : 'upstream-changed';
   }
   const against = blocking.filter((finding) => standsAgainst(finding, unit.unitId, dispatch.role));

@@ -18,14 +18,10 @@ export type GateStepRefusal =
   | Refused<'ItemTwice', 'FB-1', { readonly item: string; readonly pointer: string }>
   | Refused<
       'UnknownRole',
-      'REV-3' | 'FB-11',
+      'REV-3',
       { readonly role: string; readonly known: readonly string[]; readonly pointer: string }
     >
   | Refused<'NothingToSendBack', 'GATE-5', { readonly unit: string | null; readonly pointer: string }>
-  | Refused<'UnknownFinding', 'GATE-3', { readonly findingId: string; readonly open: readonly string[] }>
-  | Refused<'FindingIsSettled', 'GATE-3', { readonly findingId: string; readonly as: string }>
-  | Refused<'NoQuestion', 'GATE-3', { readonly origin: string }>
-  | Refused<'FixNotFinished', 'GATE-3', { readonly unit: string }>
   | Refused<'QualityGateExists', 'REV-4', { readonly name: string }>
   | Refused<'GateWasOpened', 'REV-4', { readonly round: number }>
   | Refused<'UnknownQualityGate', 'REV-4', { readonly name: string; readonly known: readonly string[] }>
@@ -91,18 +87,6 @@ export const explainGate = (r: GateStepRefusal): Explanation => {
         r.unit === null ? 'a unit, or no reopens' : 'reopens: elaborate, or amend-unit',
         r.pointer,
       );
-    case 'UnknownFinding':
-      return say(`there is no finding ${r.findingId}`, `an open one: ${list(r.open)}`, '/findingId');
-    case 'FindingIsSettled':
-      return say(`finding ${r.findingId} is settled as ${r.as}`, 'a new finding, if it is still there', '/findingId');
-    case 'NoQuestion':
-      return say(
-        `a finding of origin ${r.origin} asks nothing`,
-        'resolution: fixed, accepted or invalid',
-        '/resolution',
-      );
-    case 'FixNotFinished':
-      return say(`unit ${r.unit} was sent back and is not completed again`, 'the same once it is', '/resolution');
     case 'QualityGateExists':
       return say(`a quality gate ${r.name} is declared, with another description`, 'another name', '/name');
     case 'GateWasOpened':
@@ -131,6 +115,14 @@ export const explainGate = (r: GateStepRefusal): Explanation => {
             'open-gate, for another round',
           );
     case 'StaleAnswer':
+      // The work is what was shown, and still the question is void: only a settled finding does that (FB-11).
+      if (r.given === r.shown && r.current === r.shown) {
+        return say(
+          `the question about ${r.shown} was taken back by a finding that was settled since it was asked`,
+          'open-gate again: the next round asks anew',
+          '/subjectHash',
+        );
+      }
       return r.given === r.shown || r.current !== r.shown
         ? say(
             `what was shown (${r.shown}) has changed since it was asked about; now it is ${r.current ?? 'unfinished'}`,

@@ -14,6 +14,13 @@ export interface Doer {
   readonly notBy: readonly Principal[];
 }
 
+/** The aggregate a command is for. */
+export interface Target {
+  readonly kind: 'play' | 'gate' | 'unit' | 'feedback';
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface NextAction {
   /** The same action has the same key, whenever it is asked for. */
   readonly key: string;
@@ -21,24 +28,37 @@ export interface NextAction {
   /** What is to be done, in a sentence. */
   readonly what: string;
   readonly by: Doer;
-  readonly target: { readonly kind: 'play' | 'gate' | 'unit'; readonly id: string; readonly name: string };
+  readonly target: Target;
+  /** The hat it is done under; null where it takes none. */
+  readonly hat: string | null;
   /** Type of the command that does it, and those of its fields that are known already. */
   readonly command: { readonly type: AnyCommand['type']; readonly data: Readonly<Record<string, unknown>> };
+  /** What may be done instead, where there is a choice. */
+  readonly or: readonly { readonly type: AnyCommand['type']; readonly target: Target }[];
   /** The newest message to whoever does it; null where nobody has left one. */
   readonly baton: string | null;
   /** What would be refused as it is: everything the command still lacks. Empty: it can be done now. */
   readonly lacks: readonly string[];
   /** What a later hat would send back, and only an earlier one can mend. */
   readonly ahead: readonly string[];
+  /** What whoever does it has to know, by name; given once it is theirs to do. */
+  readonly inputs: Readonly<Record<string, unknown>>;
 }
 
 export const ANYBODY: Doer = { kind: 'person-or-agent', principal: null, roles: [], notBy: [] };
 export const A_PERSON: Doer = { ...ANYBODY, kind: 'person' };
 
-type Given = Pick<NextAction, 'key' | 'rule' | 'what' | 'target' | 'command'> & Partial<NextAction>;
+export type Given = Pick<NextAction, 'key' | 'rule' | 'what' | 'target' | 'command'> &
+  Partial<Omit<NextAction, 'or'>> & {
+    /** To the same target, unless that is said. */
+    readonly or?: readonly (AnyCommand['type'] | NextAction['or'][number])[];
+  };
 
-export const action = (given: Given): NextAction => ({
+export const action = ({ or = [], ...given }: Given): NextAction => ({
   by: ANYBODY,
+  hat: null,
+  or: or.map((each) => (typeof each === 'string' ? { type: each, target: given.target } : each)),
+  inputs: {},
   baton: null,
   lacks: [],
   ahead: [],

@@ -1,11 +1,11 @@
-/** What the stage waits for before and between its units: findings, elaboration, signatures, quality gates (§5, FB-6). */
+/** What the stage waits for before and between its units: elaboration, signatures, quality gates (§5). */
 
 import { unelaborated } from '../../gate/decisions/elaboration.ts';
-import { qualityGateStatus } from '../../gate/quality-gates.ts';
-import type { Stage, StageFinding } from '../../gate/state.ts';
+import { failureTitle, type QualityGateStatus, qualityGateStatus } from '../../gate/quality-gates.ts';
+import type { QualityGate, Stage } from '../../gate/state.ts';
 import { BUILT_IN_ROLE } from '../../stage/built-in-role.ts';
 import { DISCOVERY_KINDS } from '../../stage/stage-inputs.ts';
-import { A_PERSON, ANYBODY, action, type NextAction } from './action.ts';
+import { ANYBODY, action, type NextAction } from './action.ts';
 
 export interface OfStage {
   readonly id: string;
@@ -15,32 +15,6 @@ export interface OfStage {
 }
 
 const target = ({ id, stage }: OfStage): NextAction['target'] => ({ kind: 'gate', id, name: stage.slug });
-
-/** Unset ranks medium and blocks all the same (FB-6). */
-const RANKS = ['blocker', 'high', 'medium', 'low'];
-const rankOf = ({ severity }: StageFinding): number => RANKS.indexOf(severity ?? 'medium');
-
-/** The worst first, then the oldest (FB-6). */
-export const findingActions = (of: OfStage): readonly NextAction[] => {
-  const { findings, units } = of.stage;
-  return findings
-    .filter(({ status }) => status === 'open')
-    .toSorted((a, b) => rankOf(a) - rankOf(b) || (a.filedAt < b.filedAt ? -1 : 1))
-    .map(({ id, title, severity, unitId, body }) => {
-      const away = units.find((unit) => unit.unitId === unitId && unit.sentBack !== null);
-      return action({
-        key: `finding:${id}`,
-        rule: 'GATE-3',
-        what: `settle finding ${id} (${severity ?? 'not classified'}): ${title}`,
-        by: A_PERSON,
-        target: target(of),
-        command: { type: 'SettleFinding', data: { findingId: id } },
-        baton: body,
-        lacks:
-          away === undefined ? [] : [`as fixed only once unit ${away.spec.slug} has come back from where it was sent`],
-      });
-    });
-};
 
 const begin = (of: OfStage, rule: string, key: string, what: string, command: NextAction['command']): NextAction =>
   action({ key, rule, what, target: target(of), command });
@@ -87,6 +61,12 @@ export const elaborationActions = (of: OfStage): readonly NextAction[] => {
   ];
 };
 
+/** A failed check is done again once the finding it filed has ended: by then the work may be another. */
+const isDue = ({ findings }: Stage, { name }: QualityGate, status: QualityGateStatus): boolean =>
+  status === 'pending' ||
+  (status === 'failed' &&
+    !findings.some((finding) => finding.status === 'open' && finding.title === failureTitle(name)));
+
 /** Roles somebody has to sign in; the built-in one signs by itself (REV-1). */
 export const signatureActions = (of: OfStage): readonly NextAction[] => {
   const { stage } = of;
@@ -105,6 +85,8 @@ export const signatureActions = (of: OfStage): readonly NextAction[] => {
           by: { ...ANYBODY, notBy: made },
           target: target(of),
           command: { type: 'SignRole', data: { dispatchId: id, subjectHash } },
+          or: ['FileFinding'],
+          inputs: { unit: subject === 'work' ? (unit.work?.content ?? null) : unit.spec, stage: stage.inputs },
         }),
       ];
     });
@@ -114,7 +96,7 @@ export const qualityGateActions = (of: OfStage): readonly NextAction[] => {
   const { stage, subject } = of;
   if (subject === null) return [];
   return stage.qualityGates
-    .filter((gate) => qualityGateStatus(gate, subject) === 'pending')
+    .filter((gate) => isDue(stage, gate, qualityGateStatus(gate, subject)))
     .map(({ name, description }) =>
       begin(of, 'REV-4', `quality-gate:${name}`, `check ${name} on the finished work: ${description}`, {
         type: 'RecordQualityGate',

@@ -44,6 +44,7 @@ export const unitActions = ({ id, unit, name, now }: OfUnit): readonly NextActio
     return [
       action({
         key: `${turn}:wear`,
+        hat,
         rule: 'UNIT-3',
         what: `wear the hat ${hat} of ${name}, bolt ${bolt}`,
         by: { ...ANYBODY, notBy: hat === 'verifier' ? unit.producers : [] },
@@ -57,6 +58,7 @@ export const unitActions = ({ id, unit, name, now }: OfUnit): readonly NextActio
   return [
     action({
       key: `${turn}:advance:${lease.id}`,
+      hat,
       rule: 'UNIT-4',
       what:
         lacks.length === 0
@@ -67,6 +69,13 @@ export const unitActions = ({ id, unit, name, now }: OfUnit): readonly NextActio
       by: { ...ANYBODY, principal: lease.holder },
       target,
       command: { type: 'AdvanceHat', data: { leaseId: lease.id } },
+      or: hat === 'renewal-manager' ? [] : ['RejectHat'],
+      inputs: {
+        spec: unit.spec,
+        work: unit.work,
+        stage: unit.inputs,
+        handoffs: handoffs.map(({ message }) => message),
+      },
       baton,
       lacks,
       ahead: hat === 'verifier' ? [] : lacking(unit, 'verifier'),

@@ -2,10 +2,10 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { contentHash } from '../../kernel/content-hash.ts';
 import { policyOf } from '../../kernel/decision-context.ts';
+import { saysNothing } from '../../stage/handoff-message.ts';
 import { PRODUCING_HATS, type ProducingHat, UNIT_HATS, type UnitHat } from '../../stage/hats.ts';
 import { capOf } from '../cap.ts';
 import { type Decisions, happened } from '../decision.ts';
-import { saysNothing } from '../handoff-message.ts';
 import { leaseOf } from '../lease.ts';
 import type { UnitRefusal } from '../refusals.ts';
 import { checkHolds, criteriaOf, selfCheckOf } from '../self-check.ts';

@@ -31,6 +31,7 @@ export const begin = ({ data }: Folded<UnitEventOf<'UnitDeclared'>>): Unit => ({
   completion: null,
   escalation: null,
   reopenedBy: [],
+  fix: null,
 });
 
 export const evolveDeclaration: Evolve<Exclude<keyof typeof DECLARATION_EVENTS, 'UnitDeclared'>> = {

@@ -1,4 +1,4 @@
-/** Every command of play, gate and unit as a command of the command line, made from the registries (ARCHITECTURE: no face decides). */
+/** Every command of play, gate, unit and finding as a command of the command line, made from the registries (ARCHITECTURE: no face decides). */
 import type { Command } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import { shapeOf } from '../../codec-shape.ts';
@@ -11,9 +11,10 @@ import { acts } from '../act.ts';
 import { Failed } from '../failed.ts';
 import { readMarkdownFile, readPayloadFile } from '../payload-file.ts';
 import { addFieldOptions, atOptions, payloadFrom, withFieldFiles } from '../payload-options.ts';
-import { type Session, textOption, withApplication } from '../session.ts';
+import { done, type Session, textOption, withApplication } from '../session.ts';
 import { TARGET_WORDS } from '../targets.ts';
 import { createdLines, stageNews, stageNewsLines } from '../views/stage-news.ts';
+import { firstOf } from '../views/stage-words.ts';
 import { withWayOut } from '../way-out.ts';
 import type { World } from '../world.ts';
 import { carryOut, outcomeJson, outcomeLines } from './outcome.ts';
@@ -64,6 +65,7 @@ const send =
       ).catch(withWayOut(application, found));
       const created = await createdBy(application, outcome.answer, data);
       const stage = offered.target === 'play' ? null : await application.reads.stage(found.playId);
+      const next = stage === null ? null : firstOf(await done(application.next(found.playId)));
       return {
         json: {
           ...outcomeJson(found.ids, outcome),
@@ -73,7 +75,7 @@ const send =
         lines: (style: Session['style']) => [
           ...outcomeLines(style, found.name, outcome),
           ...createdLines(created),
-          ...(stage === null ? [] : stageNewsLines(style, stage)),
+          ...(stage === null ? [] : stageNewsLines(style, stage, next)),
         ],
       };
     });

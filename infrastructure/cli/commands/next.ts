@@ -1,27 +1,46 @@
-/** `tenure next`: who must do what now, why, and what it still lacks (§6). */
+/** `tenure next`: who must do what now, why, what it waits for, and what blocks the gate (§6). */
+import { FIX_HATS } from '@tenure/domain/stage/fix-hats.ts';
 import { UNIT_HATS } from '@tenure/domain/stage/hats.ts';
 import { type Command, Option } from 'commander';
-import { nextDocument } from '../../next-document.ts';
+import { nextDocument, nextOfAll } from '../../next-document.ts';
+import { playsInHand } from '../../plays-in-hand.ts';
+import { badRequest } from '../../problem.ts';
 import { acts } from '../act.ts';
+import { Failed } from '../failed.ts';
 import { thePlay } from '../find-target.ts';
 import { done, print, type Session, settle, textOption, withApplication } from '../session.ts';
 import type { Style } from '../style.ts';
 import { A_PLAY } from '../targets.ts';
-import { nextLines } from '../views/next.ts';
+import { nextLines, nextOfAllLines } from '../views/next.ts';
 import type { World } from '../world.ts';
 
-const next = async (session: Session, [ref = '']: readonly string[]): Promise<null> =>
+const HATS = [...new Set([...UNIT_HATS, ...FIX_HATS])];
+
+/** Unlike a command, a look has no default for who looks: only who is named is asked for. */
+const askingOf = ({ actor, options }: Session) => ({
+  principal: options.as === undefined && options.agent === undefined ? null : actor,
+  hat: textOption(options, 'hat') ?? null,
+  request: textOption(options, 'key') ?? null,
+});
+
+const next = async (session: Session, [argument]: readonly string[]): Promise<null> =>
   withApplication(session, async (application) => {
+    const option = textOption(session.options, 'play');
+    if (argument !== undefined && option !== undefined) {
+      throw new Failed(badRequest('PLAY and --play name a play twice', [], 'one of them'));
+    }
     await settle(session, application);
+    const asking = askingOf(session);
+    const ref = argument ?? option;
+    if (ref === undefined) {
+      const document = nextOfAll(await done(application.offerNext(await playsInHand(application), asking)));
+      print(session, { json: document, lines: (style: Style) => nextOfAllLines(style, document) });
+      return null;
+    }
     const { id, slug } = await thePlay(application, ref);
-    const found = await done(application.next(id));
-    if (found === null) throw new Error(`play ${id} was found and has no stream`);
-    const { actor, options } = session;
-    const hat = textOption(options, 'hat');
-    const document = nextDocument(found, {
-      ...(options.mine === true && { principal: actor }),
-      ...(hat !== undefined && { hat }),
-    });
+    const [found] = await done(application.offerNext([id], asking));
+    if (found === undefined) throw new Error(`play ${id} was found and has no stream`);
+    const document = nextDocument(found);
     print(session, { json: document, lines: (style: Style) => nextLines(style, slug, document) });
     return null;
   });
@@ -29,10 +48,12 @@ const next = async (session: Session, [ref = '']: readonly string[]): Promise<nu
 export const addNext = (root: Command, world: World): void => {
   const command = root
     .command('next')
-    .description('Who must do what now on a play, in the order in which it matters, and what it still lacks.')
-    .argument('<play>', A_PLAY)
-    .option('--mine', 'only what whoever asks may do: --as, or --agent with --for')
-    .addOption(new Option('--hat <hat>', 'only what is done under this hat').choices(UNIT_HATS))
+    .description(
+      'Who must do what now, the worst first, and what it still lacks; with --as, or --agent and --for, only what that one may do.',
+    )
+    .argument('[play]', `${A_PLAY}; every play that is not over where none is named`)
+    .option('--play <play>', 'the same as the argument')
+    .addOption(new Option('--hat <hat>', 'only what is done under this hat').choices(HATS))
     .helpGroup('How things stand:');
   acts(world, command, next);
 };

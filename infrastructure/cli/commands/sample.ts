@@ -13,6 +13,7 @@ import { hasStory, prepareFolder, sampleFolder, sampleSettings, writeSampleInto 
 import { at, beginning } from '../story/plot.ts';
 import { tellStory } from '../story/tell-story.ts';
 import { plain, type Style } from '../style.ts';
+import { firstOf } from '../views/stage-words.ts';
 import { trackerLines } from '../views/status.ts';
 import type { World } from '../world.ts';
 import { DEFAULT_PORT, port, serveUntilStopped } from './serve.ts';
@@ -74,13 +75,14 @@ const sample = async (session: Session): Promise<null> => {
     const [summary] = await reads.listPlays({ limit: 1 });
     const tracker = summary && (await reads.statusTracker(summary.id));
     if (!tracker) throw new Error('the sample has no play');
+    const next = firstOf(await done(application.next(tracker.play.id)));
     const ref = tracker.play.account.id;
     const data = `--data ${near(places.data)}`;
     print(session, {
       json: { status: tracker, places },
       lines: (style: Style) => [
         '',
-        ...trackerLines(style, tracker),
+        ...trackerLines(style, tracker, next),
         '',
         style.bold('Where it all is'),
         `  plan JSON   ${near(places.plans)}`,

@@ -16,6 +16,7 @@ import type { Report } from '../report.ts';
 import { done, type Session } from '../session.ts';
 import { prepareAndApprove } from '../stand-in-team.ts';
 import { plain, type Style, table } from '../style.ts';
+import { firstOf } from '../views/stage-words.ts';
 import { trackerLines } from '../views/status.ts';
 import type { SimulatedApplication, World } from '../world.ts';
 import { lookAt } from './look-at.ts';
@@ -76,9 +77,10 @@ export const simulatedStart = (session: Session, request: OrchestrateRequest, da
     else tell(style.dim('From here on nobody records anything: this is what the clock alone does.'));
     events.push(...(await passTime(copy, story, dateOf(date))));
     const { tracker } = await lookAt(application, playId);
+    const next = firstOf(await done(application.next(playId)));
     return {
       json: { simulatedUntil: date, places: application.places, events: eventsJson(events), status: tracker },
-      lines: () => ['', ...trackerLines(style, tracker), ...whereLines(style, application)],
+      lines: () => ['', ...trackerLines(style, tracker, next), ...whereLines(style, application)],
     };
   });
 

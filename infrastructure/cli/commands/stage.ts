@@ -1,19 +1,23 @@
-/** `tenure stage`, `tenure unit`, `tenure gate`, `tenure findings`: the renewal stage as it stands. */
+/** `tenure stage`, `unit`, `gate`, `finding`, `findings`: the renewal stage as it stands. */
 import type { StageDocument } from '@tenure/projections/stage/document.ts';
 import type { Command } from 'commander';
 import type { Application } from '../../application.ts';
+import { findingDocument } from '../../finding-document.ts';
+import { findingsWithTurns } from '../../finding-list.ts';
 import { gateView } from '../../gate-document.ts';
 import { noStageYet } from '../../problem.ts';
 import { acts, type Handler } from '../act.ts';
 import { Failed } from '../failed.ts';
-import { thePlay, theUnit } from '../find-target.ts';
+import { theFinding, thePlay, theUnit } from '../find-target.ts';
 import type { Report } from '../report.ts';
-import { settle, withApplication } from '../session.ts';
+import { done, settle, withApplication } from '../session.ts';
 import type { Style } from '../style.ts';
-import { A_PLAY, A_UNIT } from '../targets.ts';
+import { A_FINDING, A_PLAY, A_UNIT } from '../targets.ts';
+import { findingLines } from '../views/finding.ts';
 import { gateLines } from '../views/gate.ts';
 import { stageLines } from '../views/stage.ts';
-import { stageFindingLines } from '../views/stage-findings.ts';
+import { findingListLines } from '../views/stage-findings.ts';
+import { firstOf } from '../views/stage-words.ts';
 import { unitLines } from '../views/unit.ts';
 import type { World } from '../world.ts';
 
@@ -37,7 +41,8 @@ const theStage = async (application: Application, ref: string): Promise<StageDoc
 
 const stage = looking(async (application, ref) => {
   const found = await theStage(application, ref);
-  return { json: found, lines: (style: Style) => stageLines(style, found) };
+  const next = firstOf(await done(application.next(found.playId)));
+  return { json: found, lines: (style: Style) => stageLines(style, found, next) };
 });
 
 const gate = looking(async (application, ref) => {
@@ -52,12 +57,21 @@ const unit = looking(async (application, ref) => {
   return { json: found, lines: (style: Style) => unitLines(style, found) };
 });
 
+const finding = looking(async (application, ref) => {
+  const found = findingDocument(await theFinding(application, ref));
+  return { json: found, lines: (style: Style) => findingLines(style, found) };
+});
+
 const findings = looking(async (application, ref, { all }) => {
   const { id } = await thePlay(application, ref);
-  const found = await application.reads.findings({ playId: id, ...(all !== true && { status: 'open' }) });
+  const found = await findingsWithTurns(application.reads, {
+    playId: id,
+    ...(all !== true && { status: 'open' }),
+  });
+  const now = application.clock.now();
   return {
     json: { findings: found },
-    lines: (style: Style) => (found.length === 0 ? ['No finding.'] : stageFindingLines(style, found)),
+    lines: (style: Style) => (found.length === 0 ? ['No finding.'] : findingListLines(style, found, now)),
   };
 });
 
@@ -74,5 +88,11 @@ export const addStage = (root: Command, world: World): void => {
   add('stage', play, 'The renewal stage of a play: phase, units, signatures, findings, gate, and what blocks.', stage);
   add('unit', ['<unit>', A_UNIT], 'A unit: its declaration, where the baton is, and what its hat still lacks.', unit);
   add('gate', play, 'What is asked at the gate, of which content, by whom; steps and terms.', gate);
+  add(
+    'finding',
+    ['<finding>', A_FINDING],
+    'A finding: what was found, all that was said, and whose turn it is.',
+    finding,
+  );
   add('findings', play, 'Findings of a play that are open.', findings).option('--all', 'those that were settled too');
 };

@@ -6,8 +6,9 @@ import { badRequest } from '../../problem.ts';
 import { acts } from '../act.ts';
 import { Failed } from '../failed.ts';
 import { thePlay } from '../find-target.ts';
-import { type Session, settle, textOption, withApplication } from '../session.ts';
+import { done, type Session, settle, textOption, withApplication } from '../session.ts';
 import { plain, table } from '../style.ts';
+import { firstOf } from '../views/stage-words.ts';
 import { riskText, trackerLines } from '../views/status.ts';
 import type { World } from '../world.ts';
 
@@ -51,7 +52,8 @@ const status = (session: Session, [ref = '']: readonly string[]) =>
     const { id } = await thePlay(application, ref);
     const tracker = await application.reads.statusTracker(id);
     if (tracker === null) throw new Error(`play ${id} was found and has no tracker`);
-    return { json: tracker, lines: (style: Session['style']) => trackerLines(style, tracker) };
+    const next = firstOf(await done(application.next(id)));
+    return { json: tracker, lines: (style: Session['style']) => trackerLines(style, tracker, next) };
   });
 
 const plan = (session: Session, [ref = '']: readonly string[]) =>

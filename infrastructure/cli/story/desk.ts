@@ -1,5 +1,7 @@
 /** Where the sample's people send their commands: one after the other, a minute apart, and everybody hears the answer. */
 import type { CommandFailure } from '@tenure/application/failures.ts';
+import type { FeedbackCommand } from '@tenure/domain/feedback/commands.ts';
+import type { Feedback } from '@tenure/domain/feedback/state.ts';
 import type { GateCommand } from '@tenure/domain/gate/commands.ts';
 import type { Stage } from '@tenure/domain/gate/state.ts';
 import { type Principal, person } from '@tenure/domain/kernel/actor.ts';
@@ -26,6 +28,8 @@ export interface Desk {
   /** The same to the play's gate, and to a unit by its slug; agents may send these too. */
   readonly gate: (actor: Principal, command: GateCommand) => Promise<void>;
   readonly unit: (slug: string, actor: Principal, command: UnitCommand) => Promise<void>;
+  /** And to a finding by its title. */
+  readonly finding: (title: string, actor: Principal, command: FeedbackCommand) => Promise<void>;
   /** Lets the engine do what follows, and tells it all. */
   readonly settle: () => Promise<void>;
   /** Says something that is no event: dim, below the line before. */
@@ -33,6 +37,7 @@ export interface Desk {
   readonly tracker: () => Promise<StatusTracker>;
   readonly stage: () => Promise<Stage>;
   readonly unitNamed: (slug: string) => Promise<Unit>;
+  readonly findingNamed: (title: string) => Promise<Feedback>;
   /** Whoever holds a role in the organisation. */
   readonly holder: (role: Role) => string;
 }
@@ -78,6 +83,12 @@ export const desk = (
     return found.unitId;
   };
 
+  const findingIdOf = async (title: string) => {
+    const found = (await stage()).findings.find((finding) => finding.title === title);
+    if (found === undefined) throw new Error(`the sample's stage has no finding “${title}”`);
+    return found.id;
+  };
+
   const { send } = application;
   return {
     send: async (personId, command) => {
@@ -87,6 +98,8 @@ export const desk = (
     gate: async (actor, command) => hear(actor, command, send.gate({ target: playId, command, actor })),
     unit: async (slug, actor, command) =>
       hear(actor, command, send.unit({ target: await unitIdOf(slug), command, actor })),
+    finding: async (title, actor, command) =>
+      hear(actor, command, send.feedback({ target: await findingIdOf(title), command, actor })),
     settle,
     remark: (text) => tell(`${story.margin}${style.dim(text)}`),
     tracker: async () => {
@@ -99,6 +112,11 @@ export const desk = (
       const loaded = await done(application.loadUnit(await unitIdOf(slug)));
       if (loaded === null) throw new Error(`the unit ${slug} of the sample has not begun`);
       return loaded.unit;
+    },
+    findingNamed: async (title) => {
+      const loaded = await done(application.loadFinding(await findingIdOf(title)));
+      if (loaded === null) throw new Error(`the finding “${title}” of the sample has not begun`);
+      return loaded.feedback;
     },
     holder: (role) => {
       const found = application.organisation?.roster.find((each) => each.role === role)?.person;

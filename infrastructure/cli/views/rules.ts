@@ -1,4 +1,5 @@
 /** The rule an event comes from, so that whoever reads what happened can look up why. */
+import type { FeedbackEvent } from '@tenure/domain/feedback/events.ts';
 import type { GateEvent } from '@tenure/domain/gate/events.ts';
 import type { UnitEvent } from '@tenure/domain/unit/events.ts';
 import type { AuditEntry } from '@tenure/projections/audit-log/queries.ts';
@@ -21,13 +22,20 @@ const STAGE_RULES: Readonly<Record<GateEvent['type'] | UnitEvent['type'], string
   UnitDropped: 'ELAB-3',
   UnitCleared: 'UNIT-2',
   UnitWorkRegistered: 'UNIT-2',
+  UnitWorkCorrected: 'UNIT-2',
   UnitSentBack: 'GATE-5',
   ReviewDispatched: 'REV-1',
   RoleSigned: 'REV-1',
   SignatureWithheld: 'REV-3',
   ReviewVoided: 'REV-3',
   FindingRegistered: 'GATE-3',
+  FindingRouted: 'FB-4',
+  FixDispatched: 'FB-6',
+  FindingAddressed: 'FB-10',
+  FindingEscalated: 'FB-8',
+  FindingResumed: 'FB-8',
   FindingSettled: 'GATE-3',
+  GateQuestionVoided: 'FB-11',
   DriftDetected: 'POL-9',
   QualityGateDeclared: 'REV-4',
   QualityGateRecorded: 'REV-4',
@@ -58,6 +66,33 @@ const STAGE_RULES: Readonly<Record<GateEvent['type'] | UnitEvent['type'], string
   UnitCompleted: 'UNIT-2',
   UnitEscalated: 'POL-7',
   AttemptsGranted: 'POL-7',
+  FixAssigned: 'FB-3',
+  FixEnded: 'FB-3',
+  UnitCorrected: 'UNIT-2',
+};
+
+/** Of the fix loop: every event of a finding. */
+const FEEDBACK_RULES: Readonly<Record<FeedbackEvent['type'], string>> = {
+  FeedbackFiled: 'FB-1',
+  FeedbackReplied: 'FB-2',
+  FeedbackClassified: 'FB-4',
+  FixHatWorn: 'FB-3',
+  FixHatTakenOff: 'FB-3',
+  FixLeaseExpired: 'FB-3',
+  FixPermitted: 'FB-6',
+  FixCorrected: 'UNIT-9',
+  FixHatAdvanced: 'FB-3',
+  FixHatRejected: 'FB-8',
+  FeedbackEscalated: 'FB-8',
+  FixAttemptsGranted: 'FB-8',
+  FeedbackNonActionable: 'FB-5',
+  FeedbackAnswered: 'FB-10',
+  FeedbackAddressed: 'FB-10',
+  FeedbackClosed: 'FB-7',
+  FixConfirmed: 'FB-10',
+  FeedbackRejected: 'FB-9',
+  FeedbackAccepted: 'FB-8',
+  FeedbackReopened: 'FB-10',
 };
 
 const RULES: Readonly<Record<string, string>> = {
@@ -99,6 +134,7 @@ const RULES: Readonly<Record<string, string>> = {
   PlayClosed: 'PLAY-12',
   PlayCancelled: 'PLAY-12',
   ...STAGE_RULES,
+  ...FEEDBACK_RULES,
 };
 
 /** Changes of a plan that no narrower rule covers are its maintenance. */

@@ -1,7 +1,9 @@
 /** Findings of a stage for people: what was found, by whom, whether it blocks, and what became of it. */
 import type { FindingLine } from '@tenure/projections/stage/lines.ts';
+import type { FindingWithTurn } from '../../finding-list.ts';
 import { plain, type Style } from '../style.ts';
 import { minute } from './audit.ts';
+import { wornText } from './stage-words.ts';
 
 const severityText = (style: Style, { severity, blocking, status }: FindingLine): string => {
   const text = severity ?? 'unclassified';
@@ -34,4 +36,33 @@ export const stageFindingLines = (style: Style, findings: readonly FindingLine[]
       ...(check === null ? [] : [`  ${style.dim('would satisfy it:')} ${plain(check.satisfiedBy)}`]),
       ...settledText(finding),
     ];
+  });
+
+const DAY = 86_400_000;
+
+/** Whole days since it was filed. */
+const age = (filedAt: string, now: string): string => {
+  const days = Math.max(0, Math.floor((Date.parse(now) - Date.parse(filedAt)) / DAY));
+  return days === 0 ? 'filed today' : `${days} ${days === 1 ? 'day' : 'days'} old`;
+};
+
+/** Whose turn it is: of a hat, of a person, or of nobody. */
+export const turnText = ({ status, hat, holder, leaseUntil }: NonNullable<FindingWithTurn['chain']>): string => {
+  if (status === 'escalated' || status === 'addressed') return 'a person';
+  if (hat === null) return 'nobody';
+  return status === 'classified' && hat === 'renewal-manager'
+    ? `${hat}, once the gate gives it its turn`
+    : `${hat}, ${wornText({ holder, leaseUntil })}`;
+};
+
+const chainLine = ({ chain, filedAt }: FindingWithTurn, now: string): string =>
+  chain === null
+    ? `  ${age(filedAt, now)}; about to be opened`
+    : `  ${chain.status}, bolt ${chain.bolt} of ${chain.cap}, ${age(filedAt, now)}; turn: ${turnText(chain)}`;
+
+/** The list of a play's findings: what was found, and whose turn it is. */
+export const findingListLines = (style: Style, findings: readonly FindingWithTurn[], now: string): readonly string[] =>
+  findings.flatMap((finding) => {
+    const [head = '', ...rest] = stageFindingLines(style, [finding]);
+    return [head, chainLine(finding, now), ...rest];
   });

@@ -1,8 +1,8 @@
-/** What a command left behind, in a line or two: the phase, who is next, and what blocks. */
+/** What a command left behind, in a line or two: the phase, what is next, and what blocks. */
 import type { StageDocument } from '@tenure/projections/stage/document.ts';
 import type { Created } from '../../commands/created.ts';
 import { plain, type Style } from '../style.ts';
-import { type Blocker, blockerText, inOneLine, whoIsNext } from './stage-words.ts';
+import { type Blocker, blockerText, inOneLine } from './stage-words.ts';
 
 export const stageNews = ({ phase, closed, gate, blockers }: StageDocument): object => ({
   phase,
@@ -11,16 +11,15 @@ export const stageNews = ({ phase, closed, gate, blockers }: StageDocument): obj
   blockers,
 });
 
-/** That a unit is not finished is told by who is next; the rest is not. */
+/** That a unit is not finished is told by what is next; the rest is not. */
 const toldByNext: ReadonlySet<Blocker['kind']> = new Set(['elaboration', 'unit']);
 
-export const stageNewsLines = (style: Style, stage: StageDocument): readonly string[] => {
+export const stageNewsLines = (style: Style, stage: StageDocument, next: string | null): readonly string[] => {
   const { phase, closed, blockers } = stage;
-  const next = whoIsNext(stage);
   const blocking = closed === null ? blockers.filter(({ kind }) => !toldByNext.has(kind)) : [];
   const state = closed === null ? style.bold(phase) : `closed, ${closed}`;
   return [
-    `Stage: ${state}.${next.length === 0 ? '' : ` Next: ${inOneLine(next)}.`}`,
+    `Stage: ${state}.${next === null ? '' : ` Next: ${next}.`}`,
     ...(blocking.length === 0
       ? []
       : [`${style.yellow('The gate waits for')}: ${inOneLine(blocking.map(blockerText))}.`]),

@@ -6,7 +6,7 @@ import { heading, plain, type Style, table } from '../style.ts';
 import { minute } from './audit.ts';
 import { stepLines } from './gate.ts';
 import { stageFindingLines } from './stage-findings.ts';
-import { blockerText, principal, SIDES, whoIsNext } from './stage-words.ts';
+import { blockerText, principal, SIDES } from './stage-words.ts';
 
 /** `passed` is where the phases lead, not one of them. */
 const ON_THE_WAY = PHASES.filter((phase) => phase !== 'passed');
@@ -103,13 +103,12 @@ const qualityLines = (style: Style, { result, gates }: StageDocument['qualityGat
 const blockerLines = (style: Style, { blockers }: StageDocument): readonly string[] =>
   blockers.length === 0 ? ['nothing'] : blockers.map((each) => `${style.red('✗')} ${blockerText(each)}`);
 
-export const stageLines = (style: Style, stage: StageDocument): readonly string[] => {
+export const stageLines = (style: Style, stage: StageDocument, next: string | null): readonly string[] => {
   const { account, slug, units, findings, qualityGates, gate } = stage;
-  const next = whoIsNext(stage);
   return [
     style.bold(`${plain(account.name)}: renewal stage of ${plain(slug)}`),
     phaseLine(style, stage),
-    ...(next.length === 0 ? [] : [`Next: ${next.join('; ')}`]),
+    ...(next === null ? [] : [`Next: ${next}`]),
     ...heading(style, 'Inputs and decisions'),
     ...elaborationLines(style, stage),
     ...heading(style, 'Units'),
@@ -127,13 +126,12 @@ export const stageLines = (style: Style, stage: StageDocument): readonly string[
 };
 
 /** The stage as part of the status of its play. */
-export const stageSection = (style: Style, stage: StageDocument): readonly string[] => {
+export const stageSection = (style: Style, stage: StageDocument, next: string | null): readonly string[] => {
   const { units, signatures, blockers, gate, slug } = stage;
   const signed = signatures.filter(({ status }) => status === 'signed').length;
-  const next = whoIsNext(stage);
   return [
     phaseLine(style, stage),
-    ...(next.length === 0 ? [] : [`next: ${next.join('; ')}`]),
+    ...(next === null ? [] : [`next: ${next}`]),
     ...unitTable(style, units),
     `signatures: ${signed} of ${signatures.length} asked for; gate: ${gate.status}`,
     `blockers: ${blockers.length === 0 ? 'none' : `${blockers.length}, see tenure stage ${plain(slug)}`}`,

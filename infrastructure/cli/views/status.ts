@@ -142,13 +142,13 @@ export const reviewLines = (style: Style, { items }: StatusTracker['planReview']
     ...problems.map((each) => `    ${plain(each)}`),
   ]);
 
-export const trackerLines = (style: Style, tracker: StatusTracker): readonly string[] => {
+export const trackerLines = (style: Style, tracker: StatusTracker, next: string | null): readonly string[] => {
   const { play, stage, context, checkpoints, milestones, tasks, escalations, riskHistory, planReview } = tracker;
   const section = (title: string, lines: readonly string[], shown = true): readonly string[] =>
     shown ? [...heading(style, title), ...lines] : [];
   return [
     ...playLines(style, play),
-    ...(stage === null ? [] : section('Renewal stage', stageSection(style, stage))),
+    ...(stage === null ? [] : section('Renewal stage', stageSection(style, stage, next))),
     ...section('Context', contextLines(style, context), context.length > 0),
     ...section('Checkpoints', checkpointLines(style, checkpoints), checkpoints.length > 0),
     ...section('Milestones', milestoneLines(style, milestones), milestones.length > 0),

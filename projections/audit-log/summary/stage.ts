@@ -36,6 +36,8 @@ export const summariseStage: Summaries<
     `unit ${unitId} cleared for work: its review is signed and what it depends on is complete`,
   UnitWorkRegistered: ({ unitId, bolt, producers, verifiedBy }) =>
     `finished work of unit ${unitId} registered after ${count(bolt, 'bolt')}, made by ${listed(producers.map(actorText))}, verified by ${actorText(verifiedBy)}`,
+  UnitWorkCorrected: ({ unitId, findingId, producers, by, message }) =>
+    `finished work of unit ${unitId} corrected by ${actorText(by)} under finding ${findingId}, now made by ${listed(producers.map(actorText))}: ${brief(message)}`,
   UnitSentBack: ({ unitId, findingId, to, reason }) =>
     `unit ${unitId} sent back to ${to} by finding ${findingId}: ${brief(reason)}`,
 };

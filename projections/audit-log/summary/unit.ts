@@ -1,11 +1,15 @@
 /** A unit and its hats, in sentences (UNIT-2 to UNIT-9). */
 import type { BATON_EVENTS, WORK_EVENTS } from '@tenure/domain/unit/events/baton.ts';
+import type { CORRECTION_EVENTS } from '@tenure/domain/unit/events/correction.ts';
 import type { DECLARATION_EVENTS } from '@tenure/domain/unit/events/declaration.ts';
 import { actorText } from '../../principals.ts';
 import { brief, count, listed, type Summaries } from './words.ts';
 
 export const summariseUnit: Summaries<
-  keyof typeof DECLARATION_EVENTS | keyof typeof WORK_EVENTS | keyof typeof BATON_EVENTS
+  | keyof typeof DECLARATION_EVENTS
+  | keyof typeof WORK_EVENTS
+  | keyof typeof BATON_EVENTS
+  | keyof typeof CORRECTION_EVENTS
 > = {
   UnitDeclared: ({ spec: { slug, title }, declaredBy }) =>
     `unit ${slug} "${title}" begun as ${actorText(declaredBy)} declared it`,
@@ -37,4 +41,9 @@ export const summariseUnit: Summaries<
     `unit escalated at bolt ${bolt} of ${cap}, rejected for ${criterion}: ${brief(message)}`,
   AttemptsGranted: ({ attempts, cap, reason }) =>
     `${count(attempts, 'more attempt')} granted, up to bolt ${cap}: ${brief(reason)}`,
+  FixAssigned: ({ findingId, leaseId, fixer, until }) =>
+    `${actorText(fixer)} may correct the unit under finding ${findingId} and ${leaseId} until ${until}`,
+  FixEnded: ({ findingId, leaseId }) => `nobody corrects the unit under finding ${findingId} and ${leaseId} any more`,
+  UnitCorrected: ({ findingId, producers, message }) =>
+    `finished work corrected under finding ${findingId}, now made by ${listed(producers.map(actorText))}: ${brief(message)}`,
 };

@@ -133,7 +133,7 @@ describe('hats of a finding', () => {
   it('FB-3: where the finished unit has to be corrected, nothing corrected is nothing fixed', () => {
     const worn = fixing({}, true);
     given(worn).when(FINN, advance(worn)).refused({ _tag: 'NothingCorrected' });
-    const correction = { by: FINN, workHash: 'a'.repeat(64), message: 'Rows 1 to 8' };
+    const correction = { by: [FINN], what: 'work', hash: 'a'.repeat(64), message: 'Rows 1 to 8' } as const;
     const corrected = and(worn, ENGINE, { type: 'NoteCorrection', data: correction });
     expect(given(corrected).when(FINN, advance(corrected)).types()).toEqual(['FixHatAdvanced']);
   });

@@ -1,6 +1,5 @@
 import type { FeedbackCommand } from '@tenure/domain/feedback/commands.ts';
-import { mayNotReject } from '@tenure/domain/feedback/rights.ts';
-import { FEEDBACK_STATUSES, statusOf } from '@tenure/domain/feedback/state.ts';
+import { statusOf } from '@tenure/domain/feedback/state.ts';
 import { describe, expect, it } from 'vitest';
 import {
   ADA,
@@ -16,6 +15,7 @@ import {
   type History,
   OLGA,
   opened,
+  verified,
   wear,
 } from '../../support/feedback-walk.ts';
 
@@ -23,12 +23,6 @@ const ITEMS = Array.from({ length: 33 }, (_, index) => ({
   id: `row-${index + 1}`,
   statement: `Row ${index + 1} shows the old price`,
 }));
-const verified = (ids: readonly string[]) =>
-  ids.map((itemId) => ({
-    itemId,
-    checked: `The price in ${itemId}`,
-    evidence: 'Compared with the price list of 2 November',
-  }));
 const all = ITEMS.map(({ id }) => id);
 const reopen: FeedbackCommand = { type: 'ReopenFeedback', data: { reason: 'Row 12 shows the old price again' } };
 const closedBy = (history: History) => and(history, ADA, close(history));
@@ -77,6 +71,34 @@ describe('closing', () => {
       expect(words.detail).toContain('could not verify');
     },
   );
+
+  it('FB-7: an admission is refused with the items it may be about, for the assessor has to say which survive', () => {
+    const worn = assessing({ items: ITEMS });
+    const admitting = { verification: verified(all), message: 'All rows agree, the appendix was skipped' };
+    const words = given(worn)
+      .when(ADA, close(worn, admitting))
+      .refused({ _tag: 'AdmitsDefect', rule: 'FB-7', phrase: 'skipped', pointer: '/message' });
+    expect(words.unmet).toEqual(ITEMS.map(({ id, statement }) => `${id}: ${statement}`));
+    const [first, ...others] = verified(all);
+    const inOne = [...others, { ...first, itemId: 'row-1', evidence: 'Spot-checked only' }];
+    given(worn)
+      .when(ADA, close(worn, { verification: inOne }))
+      .refused({ _tag: 'AdmitsDefect', phrase: 'Spot-checked only', pointer: '/verification/32' });
+  });
+
+  it.each(['checked', 'evidence'])('FB-7: a verification with nothing in %s verifies nothing', (field) => {
+    const worn = assessing({ items: ITEMS });
+    const verification = verified(all).map((each, index) => (index === 4 ? { ...each, [field]: 'TBD' } : each));
+    given(worn)
+      .when(ADA, close(worn, { verification }))
+      .refused({ _tag: 'SaysTooLittle', rule: 'FB-7', pointer: `/verification/4/${field}` });
+  });
+
+  it('FB-7: the word of the assessor goes with the finding, and what was checked with its end', () => {
+    const after = feedbackAfter(closedBy(assessing()));
+    expect(after.handoffs.at(-1)).toMatchObject({ kind: 'closed', hat: 'feedback-assessor', to: null, by: ADA });
+    expect(after.verification).toMatchObject([{ itemId: null, evidence: 'Work hash 4b4d, table 2, row by row' }]);
+  });
 
   it('FB-10: what a person filed is addressed until a person looks; what an agent filed is closed', () => {
     expect(statusOf(feedbackAfter(closedBy(assessing())))).toBe('addressed');
@@ -136,36 +158,5 @@ describe('closing', () => {
     const worn = wear(asked, CLEO);
     expect(statusOf(given(worn).when(CLEO, answer('lease-01')).feedback())).toBe('addressed');
     given(opened()).when(FINN, answer(null)).refused({ _tag: 'NoQuestion' });
-  });
-});
-
-describe('rejecting as invalid', () => {
-  it('FB-9, defect 29: who may, by author, actor and status: every cell', () => {
-    const table = [OLGA, CLEO, ENGINE].flatMap((author) =>
-      (['person', 'agent', 'system'] as const).flatMap((actor) =>
-        FEEDBACK_STATUSES.map((status) => {
-          const over = status === 'closed' || status === 'non-actionable' || status === 'rejected';
-          const agentsOwn = actor === 'agent' && author.kind !== 'person' && status !== 'escalated';
-          const expected = over ? 'over' : actor === 'person' || agentsOwn ? null : 'not-yours';
-          return [mayNotReject(author, actor, status), expected] as const;
-        }),
-      ),
-    );
-    expect(table).toHaveLength(72);
-    for (const [found, expected] of table) expect(found).toBe(expected);
-  });
-
-  it('FB-9: never because it is not worth fixing', () => {
-    const words = given(opened())
-      .when(OLGA, { type: 'RejectFeedback', data: { reason: 'It is cosmetic and not worth the effort' } })
-      .refused({ _tag: 'NotWorthFixing', rule: 'FB-9' });
-    expect(words.detail).toContain('not worth');
-  });
-
-  it('FB-5: the classifier may not reject', () => {
-    const worn = wear(opened({ author: FINN, origin: 'agent' }), CLEO);
-    given(worn)
-      .when(CLEO, { type: 'RejectFeedback', data: { reason: 'The table shows the prices that were agreed' } })
-      .refused({ _tag: 'ClassifierMayNotReject' });
   });
 });

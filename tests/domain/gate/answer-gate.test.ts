@@ -98,7 +98,7 @@ describe('AnswerGate: approve', () => {
     const history = asked();
     const blocked = followedBy(history, file({ severity: 'blocker' }));
     const { unmet } = given(blocked).when(approve(history), byOlga).refused({ _tag: 'GateNotReady' });
-    expect(unmet).toEqual([expect.stringContaining('(blocker) is open')]);
+    expect(unmet).toEqual([expect.stringContaining('(blocker) is not classified')]);
     expect(lastRound(blocked)?.status).toBe('asked');
   });
 

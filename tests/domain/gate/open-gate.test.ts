@@ -40,7 +40,9 @@ describe('OpenGate', () => {
     const { unmet } = given(history)
       .when(ASK)
       .refused({ _tag: 'GateNotReady', blockers: [{ kind: 'finding', ref: finding?.id, detail: expect.any(String) }] });
-    expect(unmet).toEqual([`finding ${finding?.id} (not classified) is open: The fee of the second year is missing`]);
+    expect(unmet).toEqual([
+      `finding ${finding?.id} (no severity) is not classified: The fee of the second year is missing`,
+    ]);
     const settled = followedBy(history, settle(finding?.id ?? ''));
     expect(given(settled).when(ASK).types()).toEqual(['GateOpened']);
   });
@@ -50,7 +52,7 @@ describe('OpenGate', () => {
     const { unmet } = given(followedBy(half, file())).when(ASK).refused({ _tag: 'GateNotReady' });
     expect(unmet).toEqual([
       'unit rail is released and not completed',
-      expect.stringContaining('(not classified) is open'),
+      expect.stringContaining('(no severity) is not classified'),
       'quality gate price-sheet is pending for the work as it is',
     ]);
   });

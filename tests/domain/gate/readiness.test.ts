@@ -7,7 +7,7 @@ import { policyV1 } from '@tenure/domain/kernel/policy-v1.ts';
 import { systemIds } from '@tenure/infrastructure/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { believableStrategy } from '../../support/believable-strategy.ts';
-import { declareGate, file, recordGate, settle } from '../../support/gate-commands.ts';
+import { declareGate, file, progress, recordGate, route, settle } from '../../support/gate-commands.ts';
 import { given } from '../../support/gate-said.ts';
 import {
   ASK,
@@ -152,6 +152,63 @@ describe('which findings block', () => {
     const done = followedBy(history, settle(stageAfter(history).findings[0]?.id ?? ''));
     expect(held(done)).toEqual([]);
     expect(held(done, STRICT)).toEqual([]);
+  });
+
+  const filed = (severity: 'high' | 'medium' | 'low') => followedBy(ready(), file({ severity }));
+  const idIn = (history: History): string => stageAfter(history).findings[0]?.id ?? '';
+
+  it.each(['high', 'medium', 'low'] as const)(
+    'FB-8: an escalated finding holds the gate, whatever its severity (%s), until a person lets it go on or ends it',
+    (severity) => {
+      const history = filed(severity);
+      expect(held(history)).toEqual([]);
+      const escalated = followedBy(history, progress(idIn(history), 'escalated'));
+      expect(held(escalated).map(({ ref }) => ref)).toEqual([idIn(history)]);
+      expect(held(followedBy(escalated, progress(idIn(history), 'resumed')))).toEqual([]);
+      expect(held(followedBy(escalated, settle(idIn(history))))).toEqual([]);
+    },
+  );
+
+  it('FB-10: an addressed finding is open still: it holds the gate where its severity does, and only there', () => {
+    const addressed = (severity: 'high' | 'medium' | 'low' | 'blocker' | null) => {
+      const history = followedBy(ready(), file({ severity }));
+      return followedBy(history, progress(idIn(history), 'addressed'));
+    };
+    expect(details(addressed('blocker'))).toEqual([expect.stringContaining('is addressed, and a person has to look')]);
+    expect(held(addressed(null))).toHaveLength(1);
+    expect(held(addressed('high'))).toEqual([]);
+    expect(held(addressed('high'), STRICT)).toHaveLength(1);
+  });
+
+  it('FB-4, FB-6: the severity its classifier gave decides from then on; none given, it holds the gate still', () => {
+    const history = followedBy(ready(), file({ severity: null }));
+    const routed = (severity: 'blocker' | 'low' | null) =>
+      details(followedBy(history, route(idIn(history), { severity, unitId: null })));
+    expect(routed('low')).toEqual([]);
+    expect(routed(null)).toHaveLength(1);
+    expect(routed('blocker')).toHaveLength(1);
+  });
+
+  it('GATE-3: says how far each finding is', () => {
+    const two = followedBy(
+      ready(),
+      file({ title: 'one', severity: 'blocker' }),
+      file({ title: 'two', severity: 'blocker' }),
+    );
+    const [one = '', other = ''] = stageAfter(two).findings.map(({ id }) => id);
+    const first = followedBy(two, route(one, { severity: 'blocker' }));
+    const second = followedBy(first, route(other, { severity: 'blocker' }));
+    const words = (history: History) => held(history).map(({ detail }) => detail.replace(one, '1').replace(other, '2'));
+    expect(words(first)).toEqual([
+      'finding 1 (blocker) is being fixed: one',
+      'finding 2 (blocker) is not classified: two',
+    ]);
+    expect(words(second)[1]).toBe('finding 2 (blocker) waits to be fixed: two');
+    const addressed = followedBy(second, progress(one, 'addressed'));
+    expect(words(followedBy(addressed, progress(other, 'escalated')))).toEqual([
+      'finding 1 (blocker) is addressed, and a person has to look: one',
+      'finding 2 (blocker) is escalated, and a person has to decide: two',
+    ]);
   });
 
   it('defect 8: opening, approving, passing and the list of what blocks agree in every state', () => {

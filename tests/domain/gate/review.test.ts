@@ -1,5 +1,5 @@
 import type { GateCommand } from '@tenure/domain/gate/commands.ts';
-import { agent, person, system } from '@tenure/domain/kernel/actor.ts';
+import { agent, type Principal, person, system } from '@tenure/domain/kernel/actor.ts';
 import type { UnitSpec } from '@tenure/domain/stage/unit-spec.ts';
 import { EMPTY_STRATEGY } from '@tenure/domain/strategy/strategy.ts';
 import { describe, expect, it } from 'vitest';
@@ -107,21 +107,28 @@ describe('the approval after the work', () => {
       resolution: 'accepted',
       reason: 'The price was agreed in the frame contract',
     });
-    const again = given(done).when(accepted, byOlga);
+    const again = given(done).when(accepted);
     expect(again.types()).toEqual(['FindingSettled', 'ReviewVoided', 'ReviewDispatched']);
     const after = settled(again.history());
     expect(dispatchOf(after, 'risk-assessment', 'work').status).toBe('signed');
     expect(stageAfter(after).findings).toHaveLength(1);
   });
 
+  it.each(['accepted', 'invalid', 'non-actionable'] as const)(
+    'FB-5, FB-9, REV-2: %s by a person is not found again; by an agent it is, for that silences no check',
+    (resolution) => {
+      const done = finished(elaborated(), 'depots', flawed);
+      const id = stageAfter(done).findings[0]?.id ?? '';
+      const found = (by: Principal) => stageAfter(settled(and(done, settle(id, { resolution, by })))).findings.length;
+      expect(found(agent('scribe', 'carla'))).toBe(2);
+      expect(found(OLGA)).toBe(1);
+    },
+  );
+
   it('REV-3: what is said to be fixed and is not is found again', () => {
     const done = finished(elaborated(), 'depots', flawed);
     const [finding] = stageAfter(done).findings;
-    const fixed = and(
-      done,
-      settle(finding?.id ?? '', { resolution: 'fixed', reason: 'The objection has been added' }),
-      byOlga,
-    );
+    const fixed = and(done, settle(finding?.id ?? '', { resolution: 'fixed', reason: 'The objection has been added' }));
     expect(stageAfter(settled(fixed)).findings.map(({ status }) => status)).toEqual(['settled', 'open']);
   });
 
@@ -178,7 +185,7 @@ describe('signing', () => {
     const dispatched = and(opened(), PRICING);
     expect(stageAfter(dispatched).reviewRoles).toEqual(['risk-assessment', 'pricing']);
     const done = finished(elaborated([DEPOTS]), 'depots', flawed);
-    const risk = settled(and(done, settle(stageAfter(done).findings[0]?.id ?? ''), byOlga));
+    const risk = settled(and(done, settle(stageAfter(done).findings[0]?.id ?? '')));
     const pending = stageAfter(risk).dispatches.find(({ status }) => status === 'pending');
     expect(pending).toBeUndefined();
     const waiting = withPricing();

@@ -1,12 +1,15 @@
 /** What becomes of a finding, and whose signatures that voids (GATE-3, FB-4, FB-11). */
 import { agent } from '@tenure/domain/kernel/actor.ts';
 import { describe, expect, it } from 'vitest';
-import { file, settle } from '../../support/gate-commands.ts';
+import { customer, file, progress, route, settle } from '../../support/gate-commands.ts';
 import { given } from '../../support/gate-said.ts';
 import {
+  ASK,
+  approve,
+  approved,
+  asked,
   DEPOTS,
   ENGINE,
-  finished,
   followedBy,
   type History,
   OLGA,
@@ -16,6 +19,7 @@ import {
   stageAfter,
 } from '../../support/gate-walk.ts';
 
+const NOBODY = '01940000-0000-7000-8000-00000000dead';
 const SCRIBE = agent('scribe', 'carla');
 const lastFinding = (history: History): string => stageAfter(history).findings.at(-1)?.id ?? '';
 const on = (history: History, role: string) =>
@@ -27,60 +31,54 @@ describe('SettleFinding', () => {
   const withRole = (given: Parameters<typeof file>[0] = {}) =>
     followedBy(ready([DEPOTS, RAIL]), file({ role: 'risk-assessment', severity: 'low', ...given }));
 
-  it('GATE-3, defect 26: only a settlement settles, and it says who, how and why', () => {
+  it('GATE-3, defect 26: only a settlement settles, and it says by whose word, how and why', () => {
     const history = followedBy(ready(), file());
-    const done = given(history).when(settle(lastFinding(history)), { actor: OLGA });
+    const done = given(history).when(settle(lastFinding(history), { resolution: 'answered', by: SCRIBE }));
     expect(done.stage().findings).toMatchObject([
-      { status: 'settled', settlement: { resolution: 'accepted', reason: expect.stringContaining('Jonas Weber') } },
+      {
+        status: 'settled',
+        settlement: { resolution: 'answered', reason: expect.stringContaining('Jonas Weber'), by: SCRIBE },
+      },
     ]);
   });
 
-  it('GATE-3: only a person settles', () => {
+  it('GATE-3, EVT-6: only the engine brings it, for the chain of the finding has decided by then who may', () => {
     const history = followedBy(ready(), file());
-    for (const actor of [SCRIBE, ENGINE]) {
-      given(history)
-        .when(settle(lastFinding(history)), { actor })
-        .refused({ _tag: 'OnlyAPerson', rule: 'GATE-3', kind: actor.kind });
+    for (const actor of [SCRIBE, OLGA]) {
+      for (const command of [
+        settle(lastFinding(history)),
+        route(lastFinding(history)),
+        progress(lastFinding(history), 'addressed'),
+      ]) {
+        given(history).when(command, { actor }).refused({ _tag: 'NotFromOutside', command: command.type });
+      }
     }
   });
 
-  it('GATE-3: once; and only what there is', () => {
+  it('EVT-6: news that comes twice, late, or about what the stage does not know decides nothing', () => {
     const history = followedBy(ready(), file());
     const id = lastFinding(history);
-    const { accepted } = given(history)
-      .when(settle('01940000-0000-7000-8000-00000000dead'))
-      .refused({ _tag: 'UnknownFinding', open: [id] });
-    expect(accepted).toContain(id);
-    given(followedBy(history, settle(id)))
+    given(history).when(settle(NOBODY)).thenNothing();
+    given(history).when(route(NOBODY)).thenNothing();
+    given(history).when(progress(NOBODY, 'escalated')).thenNothing();
+    const done = followedBy(history, settle(id));
+    given(done)
       .when(settle(id, { resolution: 'invalid' }))
-      .refused({ _tag: 'FindingIsSettled', as: 'accepted' });
+      .thenNothing();
+    given(done).when(route(id)).thenNothing();
+    given(done).when(progress(id, 'escalated')).thenNothing();
+    given(done).when(progress(id, 'addressed')).thenNothing();
   });
 
-  it('GATE-3: only a question is answered', () => {
+  it('EVT-6, FB-8: progress that is known already decides nothing; what goes on already is not resumed', () => {
     const history = followedBy(ready(), file());
-    given(history)
-      .when(settle(lastFinding(history), { resolution: 'answered' }))
-      .refused({ _tag: 'NoQuestion', origin: 'user-chat' });
-    const question = followedBy(ready(), file({ origin: 'user-question' }));
-    expect(
-      given(question)
-        .when(settle(lastFinding(question), { resolution: 'answered' }))
-        .types(),
-    ).toEqual(['FindingSettled']);
-  });
-
-  it('GATE-3: the reason is a reason', () => {
-    const history = followedBy(ready(), file());
-    given(history)
-      .when(settle(lastFinding(history), { reason: 'tbd' }))
-      .refused({ _tag: 'SaysNothing', pointer: '/reason' });
-  });
-
-  it('GATE-3, defect 24: it is not fixed while the unit it sent back is not back', () => {
-    const back = followedBy(ready(), file({ unit: 'depots', reopens: 'execute' }));
-    const fixed = settle(lastFinding(back), { resolution: 'fixed' });
-    given(back).when(fixed).refused({ _tag: 'FixNotFinished', unit: 'depots' });
-    expect(given(finished(back, 'depots')).when(fixed).types()).toEqual(['FindingSettled']);
+    const id = lastFinding(history);
+    given(history).when(progress(id, 'resumed')).thenNothing();
+    for (const to of ['addressed', 'escalated'] as const) {
+      given(followedBy(history, progress(id, to)))
+        .when(progress(id, to))
+        .thenNothing();
+    }
   });
 
   it('FB-11: carries whose signatures it voids, on its unit; only those run again', () => {
@@ -98,19 +96,25 @@ describe('SettleFinding', () => {
     expect(on(done.history(), 'risk-assessment')).toEqual(['voided', 'voided', 'pending', 'pending']);
   });
 
-  it('FB-4, FB-11: left empty, a reviewer’s finding voids its own role, and nobody else’s does', () => {
-    const review = withRole({ origin: 'adversarial-review', unit: 'rail' });
+  it('FB-4, FB-11: voids what the classifier said, on the unit the classifier said', () => {
+    const filed = withRole({ unit: 'rail', origin: 'adversarial-review' });
+    const depots = stageAfter(filed).units[0]?.unitId ?? null;
+    const routed = followedBy(filed, route(lastFinding(filed), { unitId: depots, severity: 'low' }));
+    const done = given(routed).when(settle(lastFinding(filed), { invalidates: ['risk-assessment'] }));
+    expect(done.only('ReviewVoided')).toMatchObject({ unitId: depots });
+    // No default here: whose signatures it takes back, its classification says.
     expect(
-      given(review)
-        .when(settle(lastFinding(review)))
-        .only('FindingSettled').invalidates,
-    ).toEqual(['risk-assessment']);
-    const chat = withRole({ unit: 'rail' });
-    expect(
-      given(chat)
-        .when(settle(lastFinding(chat)))
+      given(routed)
+        .when(settle(lastFinding(filed)))
         .types(),
     ).toEqual(['FindingSettled']);
+  });
+
+  it('FB-4, FB-11: what the classifier said to cut across voids the role on all units', () => {
+    const filed = withRole({ unit: 'rail' });
+    const routed = followedBy(filed, route(lastFinding(filed), { unitId: null, severity: 'low' }));
+    const done = given(routed).when(settle(lastFinding(filed), { invalidates: ['risk-assessment'] }));
+    expect(done.types().filter((type) => type === 'ReviewVoided')).toHaveLength(2);
   });
 
   it('FB-11: voids what was signed; who is still being asked goes on looking', () => {
@@ -125,13 +129,6 @@ describe('SettleFinding', () => {
     ).toEqual(['FindingSettled']);
   });
 
-  it('FB-11: names configured roles only', () => {
-    const history = withRole();
-    given(history)
-      .when(settle(lastFinding(history), { invalidates: ['risk-assessment', 'pricing'] }))
-      .refused({ _tag: 'UnknownRole', role: 'pricing', pointer: '/invalidates/1' });
-  });
-
   it('REV-3: a blocking finding of the role takes its signature back; settled, the role is asked again', () => {
     const blocked = given(ready()).when(
       file({ origin: 'adversarial-review', role: 'risk-assessment', severity: 'blocker', unit: 'depots' }),
@@ -139,5 +136,50 @@ describe('SettleFinding', () => {
     expect(blocked.types()).toEqual(['FindingRegistered', 'ReviewVoided']);
     const done = followedBy(blocked.history(), settle(lastFinding(blocked.history())));
     expect(on(done, 'risk-assessment')).toEqual(['voided', 'pending']);
+  });
+});
+
+describe('a settled finding that takes back what people said', () => {
+  const filing = (history: History) => followedBy(history, file({ severity: 'low' }));
+  const user = (history: History) => settle(lastFinding(history), { invalidates: ['user'] });
+
+  it('FB-11, GATE-2: `user` voids the question that is out, and the answer to it', () => {
+    for (const history of [filing(asked()), filing(approved())]) {
+      const done = given(history).when(user(history));
+      expect(done.types()).toEqual(['FindingSettled', 'GateQuestionVoided']);
+      expect(done.only('GateQuestionVoided')).toEqual({ round: 1, findingId: lastFinding(history) });
+      expect(done.stage().rounds).toMatchObject([{ round: 1, status: 'stale' }]);
+      const again = given(done.history()).when(ASK);
+      expect(again.only('GateOpened')).toMatchObject({ round: 2 });
+      const { detail } = given(done.history()).when(approve(history), { actor: OLGA }).refused({ _tag: 'StaleAnswer' });
+      expect(detail).toContain('taken back by a finding');
+    }
+  });
+
+  it('FB-11: it voids no signature of a role, and no question nobody has put', () => {
+    const history = filing(ready());
+    given(history)
+      .when(user(history))
+      .then({ type: 'FindingSettled', data: expect.objectContaining({ invalidates: ['user'] }) });
+  });
+
+  it('FB-11: a question that was put anew is voided once, and a stale one not again', () => {
+    const twice = followedBy(asked(), file({ severity: 'low' }), file({ severity: 'low', title: 'The third year' }));
+    const [first, second] = stageAfter(twice).findings.map(({ id }) => id);
+    const once = followedBy(twice, settle(first ?? '', { invalidates: ['user'] }));
+    expect(
+      given(once)
+        .when(settle(second ?? '', { invalidates: ['user'] }))
+        .types(),
+    ).toEqual(['FindingSettled']);
+  });
+
+  it('FB-11, GATE-4: what the gate has let through stays let through', () => {
+    const passed = followedBy(approved(), customer());
+    expect(stageAfter(passed).passedAt).not.toBeNull();
+    const history = filing(passed);
+    const done = given(history).when(user(history));
+    expect(done.types()).toEqual(['FindingSettled']);
+    expect(done.stage()).toMatchObject({ passedAt: stageAfter(passed).passedAt, rounds: [{ status: 'approved' }] });
   });
 });

@@ -1,14 +1,26 @@
+import type { Feedback } from '@tenure/domain/feedback/state.ts';
+import type { Stage } from '@tenure/domain/gate/state.ts';
 import { agent, person } from '@tenure/domain/kernel/actor.ts';
 import { policyV1 } from '@tenure/domain/kernel/policy-v1.ts';
 import { nextActions, type Situation } from '@tenure/domain/policies/next-actions.ts';
 import { systemIds } from '@tenure/infrastructure/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { MONDAY } from '../../support/decision-context.ts';
+import { ENGINE, feedbackAfter, filed, recordedBy } from '../../support/feedback-walk.ts';
 import { file } from '../../support/gate-commands.ts';
 import { and, elaborated, finished, type History, OLGA, stageAfter } from '../../support/gate-walk.ts';
 import { approved } from '../../support/play-history.ts';
 import { decided, outcomeRecorded } from '../../support/play-outcome.ts';
 import { playAfter } from '../../support/play-spec.ts';
+
+/** The findings of a stage as they are right after they were filed. */
+const opened = (stage: Stage): ReadonlyMap<string, Feedback> =>
+  new Map(
+    stage.findings.map(({ id, filedBy, unitId, origin, title, body, items, severity }) => {
+      const data = filed({ author: filedBy, unitId, origin, title, body, items, severity });
+      return [id, feedbackAfter(recordedBy([{ type: 'FeedbackFiled', data }], 1, { actor: ENGINE }))];
+    }),
+  );
 
 const nextAt = (history: History, given: Partial<Situation> = {}) =>
   nextActions({
@@ -16,6 +28,7 @@ const nextAt = (history: History, given: Partial<Situation> = {}) =>
     play: playAfter(approved()),
     stage: stageAfter(history),
     units: new Map(),
+    findings: opened(stageAfter(history)),
     policy: policyV1,
     now: MONDAY,
     digest: systemIds.digest,
@@ -27,24 +40,24 @@ const byOlga = { actor: OLGA };
 describe('what is next', () => {
   it('FB-6: what was found wrong comes before the walk of the stage, the worst first and then the oldest', () => {
     const done = finished(elaborated(), 'depots');
-    const filed = (['low', null, 'blocker', 'medium', 'high'] as const).reduce<History>(
+    const all = (['low', null, 'blocker', 'medium', 'high'] as const).reduce<History>(
       (so, severity) => and(so, file({ severity, title: `A ${severity ?? 'vague'} thing` }), byOlga),
       done,
     );
-    expect(nextAt(filed).actions.map(({ what }) => what.replace(/finding \S+ /, ''))).toEqual([
-      'settle (blocker): A blocker thing',
-      'settle (high): A high thing',
-      'settle (not classified): A vague thing',
-      'settle (medium): A medium thing',
-      'settle (low): A low thing',
+    expect(nextAt(all).actions.map(({ what }) => what)).toEqual([
+      'wear the hat classifier of finding “A blocker thing” (blocker), bolt 1',
+      'wear the hat classifier of finding “A high thing” (high), bolt 1',
+      'wear the hat classifier of finding “A vague thing” (no severity yet), bolt 1',
+      'wear the hat classifier of finding “A medium thing” (medium), bolt 1',
+      'wear the hat classifier of finding “A low thing” (low), bolt 1',
     ]);
   });
 
   it('GATE-3: lesser findings do not keep the gate from being opened', () => {
-    const filed = and(finished(elaborated(), 'depots'), file({ severity: 'low' }), byOlga);
-    expect(types(filed)).toEqual(['SettleFinding', 'OpenGate']);
-    const blocked = and(filed, file({ severity: 'blocker' }), byOlga);
-    expect(types(blocked)).toEqual(['SettleFinding', 'SettleFinding']);
+    const lesser = and(finished(elaborated(), 'depots'), file({ severity: 'low' }), byOlga);
+    expect(types(lesser)).toEqual(['WearFixHat', 'OpenGate']);
+    const blocked = and(lesser, file({ severity: 'blocker' }), byOlga);
+    expect(types(blocked)).toEqual(['WearFixHat', 'WearFixHat']);
     expect(nextAt(blocked).blocks).toHaveLength(1);
   });
 

@@ -1,3 +1,4 @@
+import { FEEDBACK_COMMANDS } from '@tenure/domain/feedback/commands.ts';
 import { GATE_COMMANDS } from '@tenure/domain/gate/commands.ts';
 import type { GateEvent, GateEventOf } from '@tenure/domain/gate/events.ts';
 import { person } from '@tenure/domain/kernel/actor.ts';
@@ -28,7 +29,7 @@ import {
 const GATE = streamOf('gate', PLAY);
 const [DEPOTS, RAIL] = [unitId(1), unitId(2)];
 const CARLA = person('carla');
-const COMMANDS = { ...PLAY_COMMANDS, ...UNIT_COMMANDS, ...GATE_COMMANDS };
+const COMMANDS = { ...PLAY_COMMANDS, ...UNIT_COMMANDS, ...GATE_COMMANDS, ...FEEDBACK_COMMANDS };
 
 /** Streams and commands; whatever a policy sends must fit its codec and be what only the engine may send. */
 const asked = (planned: readonly Planned[]) =>

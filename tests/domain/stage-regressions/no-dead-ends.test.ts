@@ -11,7 +11,17 @@ import { stageWorld } from '../../support/stage-world.ts';
 const impatient = { ...policyV1, bolts: { ...policyV1.bolts, unitCap: 2 } };
 const IMPATIENT: Policies = { current: impatient, byVersion: new Map([['v1', impatient]]) };
 
-const common = ['file', 'settle-finding', 'reject', 'amend', 'request-changes', 'decide', 'wait'] as const;
+const common = [
+  'file',
+  'fix',
+  'fix-reopen',
+  'fix-correct',
+  'reject',
+  'amend',
+  'request-changes',
+  'decide',
+  'wait',
+] as const;
 const kind = fc.oneof(
   { weight: 2, arbitrary: fc.constant('progress' as const) },
   { weight: 1, arbitrary: fc.constantFrom(...common) },

@@ -1,8 +1,19 @@
 /** A signature that was withheld is asked for again once what it was withheld for is dealt with (REV-3). */
+import type { GateCommand } from '@tenure/domain/gate/commands.ts';
+import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import { describe, expect, it } from 'vitest';
 import { believableStrategy } from '../../support/believable-strategy.ts';
 import { file, settle } from '../../support/gate-commands.ts';
-import { elaborated, finished, followedBy, type History, settled, stageAfter } from '../../support/gate-walk.ts';
+import {
+  CARLA,
+  ENGINE,
+  elaborated,
+  finished,
+  followedBy,
+  type History,
+  settled,
+  stageAfter,
+} from '../../support/gate-walk.ts';
 
 const strategy = believableStrategy();
 /** The health report's high risk is not answered: a blocker of the built-in reviewer. */
@@ -12,8 +23,11 @@ const findingsOf = (history: History): readonly string[] =>
   stageAfter(history)
     .findings.filter(({ status }) => status === 'open')
     .map(({ id }) => id);
+/** As the gate hears of the ends of their chains. */
+const settlements = (ids: readonly string[], resolution: 'accepted' | 'fixed' | 'invalid') =>
+  ids.map((id): [GateCommand, Principal] => [settle(id, { resolution, by: CARLA }), ENGINE]);
 const settledAs = (history: History, resolution: 'accepted' | 'fixed' | 'invalid'): History =>
-  settled(followedBy(history, ...findingsOf(history).map((id) => settle(id, { resolution }))));
+  settled(followedBy(history, ...settlements(findingsOf(history), resolution)));
 
 describe('a withheld signature', () => {
   it('REV-3: names the blocking findings it was withheld for', () => {
@@ -39,7 +53,7 @@ describe('a withheld signature', () => {
     const back = followedBy(withheld(), file({ unit: 'depots', severity: 'low', reopens: 'execute' }));
     const mended = finished(back, 'depots', strategy);
     expect(signature(mended), 'not asked while they are open').toMatchObject({ status: 'voided' });
-    const history = settled(followedBy(mended, ...blocking.map((id) => settle(id, { resolution: 'fixed' }))));
+    const history = settled(followedBy(mended, ...settlements(blocking, 'fixed')));
     expect(signature(history)).toMatchObject({ of: 'work', status: 'signed' });
   });
 });

@@ -1,17 +1,21 @@
 /** Every refusal of a unit can be provoked, names its rule, and says what would be accepted instead (EVT-6). */
+import { FindingId } from '@tenure/domain/kernel/ids.ts';
+import type { UnitBody } from '@tenure/domain/strategy/unit-body.ts';
 import type { UnitCommand } from '@tenure/domain/unit/commands.ts';
 import { unitDecider } from '@tenure/domain/unit/decide.ts';
 import { explain, type UnitRefusal } from '@tenure/domain/unit/refusals.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
+import { believableUnit } from '../../support/believable-inputs.ts';
 import { believableStrategy } from '../../support/believable-strategy.ts';
-import { contextOf, type When } from '../../support/decision-context.ts';
+import { contextOf, sound, type When } from '../../support/decision-context.ts';
 import { ENGINE } from '../../support/play-spec.ts';
 import {
   advance,
   completed,
   declared,
   escalated,
+  LEASE_ENDS,
   managed,
   managing,
   OUTPUT,
@@ -38,6 +42,19 @@ const grant = command('GrantAttempts', { attempts: 1, reason: 'The list of lever
 const settle = (questionId: string, resolution: string | null) =>
   command('SettleQuestion', { questionId, state: 'answered', resolution, flaggedTo: null });
 const withdrawn = [...released(), past('UnitWithdrawn', { reason: 'Merged into the core' })];
+const findingId = sound(FindingId)('01940000-0000-7000-8000-00000000f001');
+const beingFixed = [
+  ...completed(),
+  past('FixAssigned', { findingId, leaseId: 'lease-01', fixer: RITA, until: LEASE_ENDS }),
+];
+const correct = (uri: string, body: UnitBody | null = null) =>
+  command('CorrectUnit', {
+    strategy: null,
+    body,
+    outputs: [{ ...OUTPUT, uri }],
+    message: 'The order form is the one of Tuesday',
+    leaseId: null,
+  });
 
 /** One way to provoke each refusal there is. The type asks for a new one when a refusal is added. */
 const PROVOKED: Readonly<Record<UnitRefusal['_tag'], Provocation>> = {
@@ -72,6 +89,10 @@ const PROVOKED: Readonly<Record<UnitRefusal['_tag'], Provocation>> = {
   NotYourHalf: [managing(), command('WriteStrategy', believableStrategy()), byRita],
   UnknownQuestion: [managing(), settle('q9', 'Yes'), byRita],
   SettlesNothing: [managing(), settle('q3', null), byRita],
+  UnitNotFinished: [managing(), correct(OUTPUT.uri), byRita],
+  NothingToFix: [completed(), correct('https://files.example/other'), byRita],
+  NothingCorrected: [beingFixed, correct(OUTPUT.uri), byRita],
+  CorrectionBreaks: [beingFixed, correct(OUTPUT.uri, { ...believableUnit(), action: '' }), byRita],
 };
 
 const refusalOf = ([history, asked, when = {}]: Provocation): UnitRefusal => {
@@ -86,7 +107,7 @@ describe('refusals of a unit', () => {
   it.each(cases)('EVT-6: %s can be provoked, names its rule and says what would be accepted', (tag, provocation) => {
     const refusal = refusalOf(provocation);
     expect(refusal._tag).toBe(tag);
-    expect(refusal.rule).toMatch(/^(UNIT|ELAB|POL|EVT)-\d+$/);
+    expect(refusal.rule).toMatch(/^(UNIT|ELAB|POL|EVT|FB)-\d+$/);
     const { detail, accepted, pointer, unmet = [] } = explain(refusal);
     expect(detail).toMatch(/\p{L}{3}/u);
     expect(accepted).toMatch(/\p{L}{3}/u);

@@ -10,6 +10,7 @@ import {
   declaration,
   hashOf,
   INPUTS,
+  LEASE_ENDS,
   managing,
   OUTPUT,
   RITA,
@@ -52,6 +53,15 @@ const EACH: { readonly [T in UnitCommand['type']]: UnitCommand } = {
     resolution: 'Yes, it may',
     flaggedTo: null,
   }),
+  AssignFix: command('AssignFix', { findingId, leaseId: 'lease-01', fixer: RITA, until: LEASE_ENDS }),
+  EndFix: command('EndFix', { findingId, leaseId: 'lease-01' }),
+  CorrectUnit: command('CorrectUnit', {
+    strategy: null,
+    body: null,
+    outputs: [{ ...OUTPUT, uri: 'https://files.example/order-form-2026-118' }],
+    message: 'The order form is the one of Tuesday',
+    leaseId: 'lease-01',
+  }),
 };
 const all = Object.values(EACH);
 const ofEngine = all.filter(({ type }) => UNIT_COMMANDS[type].from === 'system');
@@ -61,7 +71,7 @@ const withdrawn = [...managing(), past('UnitWithdrawn', { reason: 'Not wanted' }
 describe('who may send commands to a unit', () => {
   it('knows every command', () => {
     expect(all.map(({ type }) => type).toSorted()).toEqual(Object.keys(UNIT_COMMANDS).toSorted());
-    expect(ofEngine).toHaveLength(7);
+    expect(ofEngine).toHaveLength(9);
   });
 
   it.each(ofEngine)('EVT-6: $type comes from the engine only', (each) => {
@@ -90,9 +100,19 @@ describe('who may send commands to a unit', () => {
     given(withdrawn).when(each, { actor: ENGINE }).thenNothing();
   });
 
-  it.each(ofPeople)('UNIT-2, defect 33: $type to a completed unit is refused: a correction is a finding', (each) => {
-    for (const actor of [RITA, SCRIBE]) {
-      given(completed()).when(each, { actor }).refused({ _tag: 'UnitIsCompleted', rule: 'UNIT-2' });
+  const refusedWhenFinished = ofPeople.filter(({ type }) => type !== 'CorrectUnit');
+  it.each(refusedWhenFinished)(
+    'UNIT-2, defect 33: $type to a completed unit is refused: a correction is a finding',
+    (each) => {
+      for (const actor of [RITA, SCRIBE]) {
+        given(completed()).when(each, { actor }).refused({ _tag: 'UnitIsCompleted', rule: 'UNIT-2' });
+      }
+    },
+  );
+
+  it('UNIT-2, defect 33: CorrectUnit to a completed unit is refused where nobody fixes a finding on it', () => {
+    for (const actor of [RITA, SCRIBE, ENGINE]) {
+      given(completed()).when(EACH.CorrectUnit, { actor }).refused({ _tag: 'NothingToFix', rule: 'UNIT-2', by: null });
     }
   });
 

@@ -32,7 +32,7 @@ describe('elaboration', () => {
   it('a stage that has just opened says what it waits for', async () => {
     const { out } = accepted(await run('stage', play));
     expect(out).toContain('[elaborate] → review → execute → approve → gate');
-    expect(out).toContain('Next: whoever elaborates, up to complete-elaboration');
+    expect(out).toContain('Next: record a decision, or say that none is needed');
     expect(out).toContain('… health-report: missing');
     expect(out).toContain('none declared: not applicable');
     expect((await run('gate', play)).out).toContain('Nothing has been asked yet');
@@ -61,7 +61,7 @@ describe('elaboration', () => {
       ...['--as', 'carla'],
     );
     expect(accepted(ran).out).toMatch(/^Accepted: 1 event/);
-    expect(ran.out).toContain('Stage: elaborate. Next: whoever elaborates');
+    expect(ran.out).toContain('Stage: elaborate. Next: ingest the opportunity-brief, or waive it with the reason.');
     expect((await stage()).decisions).toHaveLength(1);
   });
 
@@ -150,7 +150,7 @@ describe('hats', () => {
   it('REV-1: once elaboration is complete the built-in reviewer looks by itself, and the next hat is named', async () => {
     const { out } = accepted(await run('complete-elaboration', play, '--as', 'carla'));
     expect(out).toContain('The engine followed up:');
-    expect(out).toContain('Stage: execute. Next: renewal-manager of depots (nobody wears it).');
+    expect(out).toContain(`Stage: execute. Next: wear the hat renewal-manager of ${play}/depots, bolt 1.`);
     expect(out).not.toContain('The gate waits for');
   });
 
@@ -180,7 +180,7 @@ describe('hats', () => {
     accepted(await run('produce-output', 'depots', ...output, '--as', 'carla'));
     const message = 'Maria Lopez decides; she wants a date for the second gateway.';
     const { out } = accepted(await run('advance-hat', 'depots', '--message', message, '--as', 'carla'));
-    expect(out).toContain('Next: executive-sponsor of depots');
+    expect(out).toContain(`Next: wear the hat executive-sponsor of ${play}/depots, bolt 1.`);
     expect((await unit()).handoffs).toMatchObject([{ kind: 'advanced', message, by: 'person carla' }]);
   });
 

@@ -36,7 +36,7 @@ const sign = async (as: string): Promise<Ran> => {
 describe('a role that people sign', () => {
   it('REV-1: is named as next, and the unit shows the very command that signs', async () => {
     const asked = await pending();
-    expect((await run('stage', play)).out).toContain(`Next: legal-review, review of depots (${asked?.dispatchId})`);
+    expect((await run('stage', play)).out).toContain('Next: look at the declaration of unit depots as legal-review');
     expect((await run('unit', 'depots')).out).toContain(
       `tenure sign-role ${play} --dispatch-id ${asked?.dispatchId} --subject-hash ${asked?.subjectHash} --as PERSON`,
     );
@@ -54,7 +54,7 @@ describe('a role that people sign', () => {
   it('UNIT-9: whoever declared the unit may not sign it; another one can, and the unit is released', async () => {
     expect((await sign('carla')).err).toContain('UNIT-9');
     const { out } = await sign('lena');
-    expect(out).toContain('Stage: execute. Next: renewal-manager of depots');
+    expect(out).toContain(`Stage: execute. Next: wear the hat renewal-manager of ${play}/depots, bolt 1.`);
     expect((await run('stage', play)).out).toMatch(/depots +legal-review +✓ person lena +—/);
   });
 });
@@ -70,14 +70,16 @@ describe('quality gates', () => {
     expect(out).toMatch(/^Findings: \S+\.$/m);
     const shown = (await run('stage', play)).out;
     expect(shown).toContain('✗ pricing-lint: failed');
-    expect(shown).toMatch(/Next: .*a person to settle 1 blocking finding/);
+    expect(shown).toMatch(/^Next: wear the hat classifier of finding “Quality gate pricing-lint failed”/m);
     expect(shown).toMatch(/^✗ quality gate pricing-lint is failed/m);
   });
 
   it('GATE-5: a finding can send the unit back to its hats', async () => {
     const more = ['--origin', 'user-chat', '--severity', 'high', '--title', 'Row 12', '--body', 'It is off by 40'];
     const { out } = await ok('file-finding', play, '--unit', 'depots', ...more, '--reopens', 'execute', '--as', 'olga');
-    expect(out).toContain('Stage: execute. Next: renewal-manager of depots (nobody wears it)');
+    expect(out).toContain(
+      'Stage: execute. Next: wear the hat classifier of finding “Quality gate pricing-lint failed” (blocker)',
+    );
     expect((await run('stage', play)).out).toMatch(/depots +\w+, sent back to execute/);
     expect((await run('findings', play)).out).toContain('sends back to execute');
   });
@@ -101,7 +103,7 @@ describe('a unit rejected at its cap', () => {
       await handOn();
       const { out } = await reject();
       if (left > 0) continue;
-      expect(out).toContain('a person to decide on depots, which is escalated (grant-attempts)');
+      expect(out).toContain('Next: acknowledge escalation esc-01 (S3, POL-7 on unit:depots).');
       expect(out).toContain('POL-7   EscalationTriggered');
     }
     expect((await run('unit', 'depots')).out).toMatch(/escalated +\d{4}-.+: terms-agreed/);
@@ -123,6 +125,8 @@ describe('a unit rejected at its cap', () => {
 it('GATE-1: a customer who leaves does so at any time, and what is unfinished is nobody’s turn any more', async () => {
   const decided = ['--decision', 'leave', '--decided-on', '2026-11-22', '--decided-by', 'Maria Lopez, COO'];
   const { out } = await ok('record-customer-decision', play, ...decided, '--evidence', 'Letter of notice');
-  expect(out).toMatch(/^Stage: \w+\. Next: whoever records what came of it \(record-outcome\)\.$/m);
+  const next = (await ok('next', play)).out;
+  expect(next).toContain('record the outcome: the customer decided to leave');
+  expect(next).not.toContain('wear the hat');
   expect(out).toContain('PLAY-12 CustomerDecisionRecorded');
 });

@@ -2,10 +2,10 @@
 import { person } from '@tenure/domain/kernel/actor.ts';
 import { PLAY_COMMANDS } from '@tenure/domain/play/commands.ts';
 import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
-import { schemaOf } from '@tenure/infrastructure/http/json-schema.ts';
 import { isLoopback } from '@tenure/infrastructure/http/loopback.ts';
 import { moment, oneWord, readQuery, whole, wordList } from '@tenure/infrastructure/http/query.ts';
 import { senderOf } from '@tenure/infrastructure/http/request-headers.ts';
+import { schemaOf } from '@tenure/infrastructure/json-schema.ts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';

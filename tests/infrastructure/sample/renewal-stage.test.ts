@@ -65,6 +65,23 @@ describe.each(units)('the unit $spec.slug of the sample', ({ spec, strategy, bod
   });
 });
 
+describe('what is found in the finished strategy', () => {
+  const { found, firstAttempt, items, survivor } = stage.sources;
+  const loose = ({ value }: RenewalStrategy): readonly number[] =>
+    (value?.achieved ?? []).flatMap((claim, index) =>
+      claim.source?.reference === stage.account.strategy.value?.achieved[index]?.source?.reference ? [] : [index],
+    );
+
+  it('FB-7: every check passes it all the same: it takes somebody who opens the sources', () => {
+    for (const strategy of [found, firstAttempt]) expect(checkStrategy(strategy, inputsAt('yellow'))).toEqual([]);
+  });
+
+  it('FB-7: one item a claim, and the first attempt leaves exactly the one that survives', () => {
+    expect(loose(found)).toEqual(items.map((_, index) => index));
+    expect(loose(firstAttempt).map((index) => items[index]?.id)).toEqual([survivor]);
+  });
+});
+
 describe('what goes wrong in the story', () => {
   it('UNIT-8: the first body fails exactly the check the verifier names, and hats before do not see it', () => {
     expect(verified(stage.flawed.body, stage.account.spec)).toEqual([stage.flawed.criterion]);

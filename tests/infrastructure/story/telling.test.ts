@@ -68,6 +68,25 @@ describe('how the story is told', () => {
     ]);
   });
 
+  it('calls a finding by its title once it is filed, in the gate’s stream and in its own', () => {
+    const id = '01940000-0000-7000-8000-0000000000f1';
+    const title = 'Prices are stale';
+    expect(
+      told(
+        entry('FindingRegistered', {
+          summary: `finding ${id} filed on the stage: ${title}`,
+          data: { findingId: id, title },
+        }),
+        entry('FixDispatched', { summary: `the turn of finding ${id} has come` }),
+        entry('FeedbackReopened', { stream: `feedback-${id}`, summary: 'reopened: the second page is stale too' }),
+      ),
+    ).toEqual([
+      'GATE-3  FindingRegistered  finding filed on the stage: Prices are stale (mara)',
+      'FB-6    FixDispatched  the turn of finding “Prices are stale” has come',
+      'FB-10   FeedbackReopened  Prices are stale: reopened: the second page is stale too',
+    ]);
+  });
+
   it('leaves out what one stream only repeats to another', () => {
     const repeats = [
       'UnitDeclared',

@@ -1,9 +1,11 @@
-import type { PlayId } from '@tenure/domain/kernel/ids.ts';
+import { type PlayId, streamOf } from '@tenure/domain/kernel/ids.ts';
 import { auditLog } from '@tenure/projections/audit-log/queries.ts';
 import { describe, expect, it } from 'vitest';
 import { orchestrated } from '../../support/play-history.ts';
 import { playId, playStream } from '../../support/recorded.ts';
-import { gateEvent, UNIT, unitEvent } from '../every-stage-event.ts';
+import { feedbackEvent } from '../every-feedback-event.ts';
+import { FINDING, gateEvent, UNIT, unitEvent } from '../every-stage-event.ts';
+import { filedWith, findingId } from '../feedback/chains.ts';
 import { begun, inReview, PRICING, pricing } from '../stage/histories.ts';
 import { oneStage, PLAY } from '../stage/one-stage.ts';
 
@@ -21,5 +23,21 @@ describe('the audit log of a play', () => {
     expect(own).toEqual(everything.filter(({ stream }) => stream !== playStream(2)));
     expect(new Set(own.map(({ stream }) => stream)).size).toBe(4);
     expect(await auditLog(side.db, { playId: playId(2) as PlayId, limit: 10 })).toHaveLength(1);
+  });
+
+  it('AUD-3: tells of its findings too, of which only the first event names the play', async () => {
+    const side = await oneStage(inReview());
+    await side.finding(FINDING, [filedWith(), feedbackEvent('FeedbackReplied', { message: 'See the mail' })]);
+    await side.finding(findingId(2), [filedWith({ playId: playId(2) as PlayId })]);
+    const own = await auditLog(side.db, { playId: PLAY, limit: 1_000 });
+    expect(
+      own.filter(({ stream }) => stream.startsWith('feedback-')).map(({ type, stream }) => [type, stream]),
+    ).toEqual([
+      ['FeedbackFiled', streamOf('feedback', FINDING)],
+      ['FeedbackReplied', streamOf('feedback', FINDING)],
+    ]);
+    expect(await auditLog(side.db, { playId: playId(2) as PlayId, limit: 10 })).toMatchObject([
+      { stream: streamOf('feedback', findingId(2)) },
+    ]);
   });
 });

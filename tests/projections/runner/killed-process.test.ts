@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
 import { openSqliteEventStore } from '@tenure/infrastructure/event-store/sqlite/sqlite-event-store.ts';
+import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
 import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { approved } from '../../support/play-history.ts';
@@ -19,7 +19,7 @@ describe('an event that kills its process', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tenure-killed-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const [log, readModel] = [join(folder, 'events.db'), join(folder, 'read-model.db')];
-    const store = openSqliteEventStore({ path: log, registries: [PLAY_EVENTS] });
+    const store = openSqliteEventStore({ path: log, ...KNOWN_EVENTS });
     for (const n of [1, 2]) await appendAll(store, history(approved(), { stream: playStream(n) }));
     await store.close();
     const script = join(import.meta.dirname, 'killed-process.ts');

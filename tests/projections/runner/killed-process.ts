@@ -1,8 +1,8 @@
 /** A process that catches up with a log and kills itself when it meets a certain event, as a defect of memory would. */
-import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import { systemClock } from '@tenure/infrastructure/clock/system-clock.ts';
 import { openSqliteEventStore } from '@tenure/infrastructure/event-store/sqlite/sqlite-event-store.ts';
+import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
 import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import { createProjectionRunner } from '@tenure/projections/runner.ts';
 import { entry } from './small-projections.ts';
@@ -15,7 +15,7 @@ const deadly = entry({
   },
 });
 
-const store = openSqliteEventStore({ path: log, registries: [PLAY_EVENTS] });
+const store = openSqliteEventStore({ path: log, ...KNOWN_EVENTS });
 const db = await openReadModel(readModel);
 await createProjectionRunner({
   db,

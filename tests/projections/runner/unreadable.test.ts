@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import { version1 } from '@tenure/domain/kernel/event-codec.ts';
 import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
 import { memoryEventStore } from '@tenure/infrastructure/event-store/memory/memory-event-store.ts';
+import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
 import * as t from 'io-ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { approved } from '../../support/play-history.ts';
@@ -37,7 +38,7 @@ describe('an event of a type this release does not know', () => {
       await side.append(history(approved(), { stream: playStream(1) }));
       await unknownType(side, 'HatAdvanced', LENGTH);
       await side.runner.catchUp();
-      const elsewhere = memoryEventStore({ registries: [PLAY_EVENTS], log: side.log });
+      const elsewhere = memoryEventStore({ ...KNOWN_EVENTS, log: side.log });
       onTestFinished(() => elsewhere.close());
       await appendAll(elsewhere, later(LENGTH + 1));
 

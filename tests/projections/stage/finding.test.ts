@@ -50,7 +50,7 @@ describe('findings of a play', () => {
     const second = '01940000-0000-7000-8000-0000000000f2' as typeof FINDING;
     const check = { check: 'risk.levers', rule: 'REV-2', path: '/levers/price', satisfiedBy: 'a walk-away' };
     await side.gate([gateEvent('FindingRegistered', { ...filed, findingId: second, severity: 'high', check })]);
-    await side.gate([sample('FindingSettled')], person('olga'));
+    await side.gate([gateEvent('FindingSettled', { ...sample('FindingSettled').data, by: null })], person('olga'));
     const all = await listFindings(side.db, { playId: PLAY });
     expect(all.map(({ id, status, blocking }) => [id, status, blocking])).toEqual([
       [FINDING, 'settled', false],
@@ -66,5 +66,46 @@ describe('findings of a play', () => {
     expect(all[1]?.check).toEqual(check);
     expect((await listFindings(side.db, { playId: PLAY, status: 'open' })).map(({ id }) => id)).toEqual([second]);
     expect(await listFindings(side.db, { playId: '01940000-0000-7000-8000-000000000077' as PlayId })).toEqual([]);
+  });
+
+  it('FB-11: a settlement is the word of whoever ended the finding, not of the engine that passed it on', async () => {
+    const side = await oneStage([...inReview(), sample('FindingRegistered')]);
+    await side.gate([sample('FindingSettled')], { kind: 'system', id: 'reactor', actsFor: null });
+    expect((await listFindings(side.db, { playId: PLAY }))[0]?.settlement).toMatchObject({ by: 'person anna' });
+  });
+
+  it('FB-4, FB-8: say how far the chain is, where it is fixed, how bad it is now and who is asked again', async () => {
+    const side = await oneStage([...inReview(), sample('FindingRegistered')]);
+    const shown = async () => (await side.document()).findings[0];
+    expect(await shown()).toMatchObject({ progress: 'filed', severity: null, target: 'depots', invalidates: null });
+
+    const routed = {
+      ...sample('FindingRouted').data,
+      unitId: PRICING,
+      severity: 'low',
+      invalidates: ['user'],
+    } as const;
+    await side.gate([gateEvent('FindingRouted', routed)]);
+    const classified = {
+      progress: 'classified',
+      severity: 'low',
+      unit: 'depots',
+      target: 'pricing',
+      invalidates: ['user'],
+    };
+    expect(await shown()).toMatchObject({ ...classified, blocking: false });
+
+    await side.gate([sample('FixDispatched')]);
+    expect(await shown()).toMatchObject({ progress: 'fixing' });
+    await side.gate([sample('FindingEscalated')]);
+    expect(await shown()).toMatchObject({ progress: 'escalated', blocking: true });
+    await side.gate([sample('FindingResumed')]);
+    expect(await shown()).toMatchObject(classified);
+  });
+
+  it('FB-4: one that its classifier took off its unit is about all of them', async () => {
+    const side = await oneStage([...inReview(), sample('FindingRegistered')]);
+    await side.gate([gateEvent('FindingRouted', { ...sample('FindingRouted').data, unitId: null, invalidates: [] })]);
+    expect((await side.document()).findings[0]).toMatchObject({ unit: 'depots', target: null, invalidates: [] });
   });
 });

@@ -1,10 +1,13 @@
 /** One play with its stage and units, given by their events, projected by everything this release ships. */
+
+import type { FeedbackEvent } from '@tenure/domain/feedback/events.ts';
 import type { GateEvent } from '@tenure/domain/gate/events.ts';
 import { type Principal, person } from '@tenure/domain/kernel/actor.ts';
 import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
-import { type PlayId, type StreamName, streamOf, type UnitId } from '@tenure/domain/kernel/ids.ts';
+import { type FindingId, type PlayId, type StreamName, streamOf, type UnitId } from '@tenure/domain/kernel/ids.ts';
 import type { PlayEvent } from '@tenure/domain/play/events.ts';
 import type { UnitEvent } from '@tenure/domain/unit/events.ts';
+import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
 import type { StageDocument } from '@tenure/projections/stage/document.ts';
 import { stageOf, unitOf } from '@tenure/projections/stage/queries.ts';
 import type { UnitDocument } from '@tenure/projections/stage/unit-document.ts';
@@ -16,16 +19,23 @@ import { type ReadSide, readSide } from '../read-side.ts';
 export const PLAY = playId(1) as PlayId;
 const DANA = person('dana');
 
-type Told = PlayEvent | UnitEvent | GateEvent;
+type Told = PlayEvent | UnitEvent | GateEvent | FeedbackEvent;
 
 export interface OneStage extends ReadSide {
   /** Appends events to any stream and projects them. */
   readonly tell: (stream: StreamName, events: readonly Told[], actor?: Principal) => Promise<void>;
   readonly gate: (events: readonly GateEvent[], actor?: Principal) => Promise<void>;
   readonly unit: (id: UnitId, events: readonly UnitEvent[], actor?: Principal) => Promise<void>;
+  readonly finding: (id: FindingId, events: readonly FeedbackEvent[], actor?: Principal) => Promise<void>;
   readonly document: () => Promise<StageDocument>;
   readonly unitDocument: (id: UnitId) => Promise<UnitDocument>;
 }
+
+const VERSIONS: ReadonlyMap<string, number> = new Map(
+  KNOWN_EVENTS.registries.flatMap((registry) =>
+    Object.entries(registry).map(([type, { schemaVersion }]) => [type, schemaVersion] as const),
+  ),
+);
 
 /** Events in their places: each stream's after the ones before. */
 const placed = () => {
@@ -37,7 +47,13 @@ const placed = () => {
     n += 1;
     // A gate has its play's id: ids made of that alone would be the same.
     const id = eventId(n);
-    return recorded(stream, revision, event as PlayEvent, { id, ...header } as Partial<RecordedEvent<PlayEvent>>);
+    const schemaVersion = VERSIONS.get(event.type) ?? 1;
+    return recorded(
+      stream,
+      revision,
+      event as PlayEvent,
+      { id, schemaVersion, ...header } as Partial<RecordedEvent<PlayEvent>>,
+    );
   };
 };
 
@@ -60,6 +76,7 @@ export const oneStage = async (events: readonly GateEvent[] = []): Promise<OneSt
     tell,
     gate: (more, actor) => tell(streamOf('gate', PLAY), more, actor),
     unit: (id, more, actor) => tell(streamOf('unit', id), more, actor),
+    finding: (id, more, actor) => tell(streamOf('feedback', id), more, actor),
     document: async () => found(await stageOf(side.db, PLAY)),
     unitDocument: async (id) => found(await unitOf(side.db, id)),
   };

@@ -5,6 +5,15 @@ import type { Scene } from './cast.ts';
 import { declare, takeIn } from './elaboration.ts';
 import { end, hearDecision, negotiate } from './ending.ts';
 import { calm } from './escalation.ts';
+import {
+  closeSources,
+  confirmSources,
+  correctAgain,
+  correctOnce,
+  fileBoth,
+  rejectSources,
+  sortOut,
+} from './findings.ts';
 import { answerTooLate, ask, askAgain } from './gate.ts';
 import {
   mendAccount,
@@ -33,6 +42,13 @@ export const beatsOf = ({ day, aroundCheckpoint }: StageDates): readonly Beat[] 
   { on: day(24), at: 'evening', play: verifyAccount },
   { on: day(26), at: 'evening', play: writeAnalytics },
   { on: day(27), at: 'evening', play: verifyAnalytics },
+  { on: day(28), at: 'evening', play: fileBoth },
+  { on: day(29), at: 'evening', play: sortOut },
+  { on: day(30), at: 'evening', play: correctOnce },
+  { on: day(31), at: 'evening', play: rejectSources },
+  { on: day(33), at: 'evening', play: correctAgain },
+  { on: day(34), at: 'evening', play: closeSources },
+  { on: day(35), at: 'evening', play: confirmSources },
   { on: day(37), at: 'morning', play: calm },
   { on: aroundCheckpoint(-1), at: 'morning', play: ask },
   { on: aroundCheckpoint(0), at: 'evening', play: answerTooLate },

@@ -13,6 +13,10 @@ export interface Cast {
   readonly sponsor: Principal;
   readonly verifier: Principal;
   readonly cro: Principal;
+  /** Says where a finding belongs; an agent of whoever verifies. */
+  readonly classifier: Principal;
+  /** Reads the commercial register for the account executive. */
+  readonly registerWatch: Principal;
   readonly dealDesk: Principal;
 }
 
@@ -23,6 +27,8 @@ export const castOf = ({ holder }: Desk): Cast => ({
   sponsor: person(holder('exec-sponsor')),
   verifier: person(holder('renewal-director')),
   cro: person(holder('cro')),
+  classifier: agent('triage', holder('renewal-director')),
+  registerWatch: agent('register-watch', holder('ae')),
   dealDesk: person(holder('deal-desk')),
 });
 

@@ -26,10 +26,10 @@ const output = (outputId: string): UnitCommand => ({
 });
 
 export const writeAccount = async (scene: Scene): Promise<void> => {
-  const { account, flawed } = scene.content;
+  const { flawed, sources } = scene.content;
   const message = 'Idle seats are the first objection; Katrin Vogel wants to hear who answers for both plants.';
   await inHat(scene, 'account', 'renewal-manager', scene.cast.writer, message, [
-    { type: 'WriteStrategy', data: { ...account.strategy, executive: null } },
+    { type: 'WriteStrategy', data: { ...sources.found, executive: null } },
     { type: 'WriteBody', data: flawed.body },
     output('order-form'),
   ]);
@@ -39,7 +39,7 @@ export const writeAccount = async (scene: Scene): Promise<void> => {
 export const sponsorAccount = async (scene: Scene): Promise<void> => {
   const message = 'I answer for both plants by name, in a joint-roadmap session before the proposal.';
   await inHat(scene, 'account', 'executive-sponsor', scene.cast.sponsor, message, [
-    { type: 'WriteStrategy', data: scene.content.account.strategy },
+    { type: 'WriteStrategy', data: scene.content.sources.found },
   ]);
   await scene.desk.unit('account', scene.cast.secondReader, { type: 'WearHat', data: { hat: 'verifier' } });
 };

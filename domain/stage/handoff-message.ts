@@ -1,4 +1,4 @@
-/** Whether the message of a handing on or a sending back tells the next one anything (UNIT-4, UNIT-5). */
+/** Whether the message of a handing on or a sending back tells the next one anything (UNIT-4, UNIT-5, FB-3). */
 import { placeholderText } from '../strategy/heuristics/placeholder-text.ts';
 import type { Telltale } from '../strategy/heuristics/telltale.ts';
 

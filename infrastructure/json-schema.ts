@@ -1,7 +1,7 @@
 /** JSON Schema (2020-12, as OpenAPI 3.1 uses it) of what a codec accepts. */
 import { PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type * as t from 'io-ts';
-import { type Shape, shapeOf } from '../codec-shape.ts';
+import { type Shape, shapeOf } from './codec-shape.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 /** The message is the handoff: it has to say something, not to be eloquent (UNIT-4). */
-import { saysNothing } from '@tenure/domain/unit/handoff-message.ts';
+import { saysNothing } from '@tenure/domain/stage/handoff-message.ts';
 import { describe, expect, it } from 'vitest';
 import { advance, managed, RITA } from '../../support/unit-history.ts';
 import { given } from '../../support/unit-spec.ts';
