@@ -15,6 +15,8 @@ import type { Reactor } from './react.ts';
 export interface ReadModels {
   /** Returns how many events were projected. */
   readonly catchUp: () => Promise<number>;
+  /** Told once everything that follows has followed: for what is worth working out only then. */
+  readonly settled?: () => Promise<unknown>;
 }
 
 export interface EngineDeps {
@@ -41,8 +43,9 @@ export const createEngine = ({ store, clock, reactor, ledger, readModels, onTrou
         await reactor.planToHead();
         const dispatched = await reactor.dispatchPending();
         const fired = dispatched > 0 ? 0 : await reactor.fireTimers();
-        if (dispatched === 0 && fired === 0) return;
+        if (dispatched === 0 && fired === 0) break;
       }
+      await readModels.settled?.();
     });
 
   const nextDue = async (): Promise<Instant | null> => {

@@ -16,6 +16,7 @@ import { offerLedger } from '@tenure/projections/offer-ledger/ledger.ts';
 import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
 import { createProjectionRunner } from '@tenure/projections/runner.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
+import { createWorklist } from '@tenure/projections/worklist/worklist.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Application } from './application.ts';
@@ -103,6 +104,16 @@ export const compose =
       digest: ids.digest,
       report: reportDrift(handlers.gate),
     });
+    const worklist = createWorklist({
+      db,
+      next: async (playId, now) => {
+        const found = await nextFor({ ...deciding, clock: { now: () => now } })(playId)();
+        if (E.isRight(found)) return found.right;
+        if (found.left.status === 503)
+          throw new Error(`what is next for ${playId} cannot be said: ${found.left.detail}`);
+        return { unreadable: `what is next cannot be said: ${found.left.detail}` };
+      },
+    });
     const readModels = {
       catchUp: async () => {
         const read = await projections.catchUp();
@@ -110,6 +121,7 @@ export const compose =
         await documents.sync();
         return read;
       },
+      settled: worklist.sync,
     };
     const engine = createEngine({ store, clock, reactor, ledger: planned, readModels, onTrouble });
 

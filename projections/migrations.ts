@@ -10,6 +10,7 @@ import { createTable } from './runner/create-table.ts';
 import { projectionGenerations, projectionQuarantine, projectionSkips } from './runner/schema.ts';
 import type { ReadModel } from './schema.ts';
 import { jsonText, type Table, type Tables } from './table.ts';
+import { nextActionsTable, nextWaits, worklistCheckpoint } from './worklist/schema.ts';
 
 type Migration = (db: Kysely<Tables>) => Promise<void>;
 
@@ -22,6 +23,10 @@ const FIRST: readonly Table[] = [
   plannedCommands,
   reactorCheckpoint,
 ].map((table) => table as unknown as Table);
+
+const WORKLIST: readonly Table[] = [nextActionsTable, nextWaits, worklistCheckpoint].map(
+  (table) => table as unknown as Table,
+);
 
 const MIGRATIONS: readonly Migration[] = [
   async (db) => {
@@ -54,6 +59,9 @@ const MIGRATIONS: readonly Migration[] = [
     }
   },
   async (db) => createTable(db, nextOffers as unknown as Table),
+  async (db) => {
+    for (const table of WORKLIST) await createTable(db, table);
+  },
 ];
 
 /** The read model was made by a newer release, whose tables this one does not know. */

@@ -10,6 +10,7 @@ import type { RunnerTables } from './runner/schema.ts';
 import type { StageTables } from './stage/schema.ts';
 import type { StatusTrackerTables } from './status-tracker/schema.ts';
 import type { TimerTables } from './timers/schema.ts';
+import type { WorklistTables } from './worklist/schema.ts';
 
 export interface ReadModel
   extends StatusTrackerTables,
@@ -22,4 +23,5 @@ export interface ReadModel
     DecisionTables,
     ReactorTables,
     OfferTables,
+    WorklistTables,
     RunnerTables {}

@@ -35,7 +35,9 @@ const fromFirstRelease = async (rows: readonly PlannedCommandRow[]) => {
     .insertInto('planned_commands')
     .values([...rows])
     .execute();
-  await sql`drop table next_offers`.execute(before);
+  for (const later of ['next_offers', 'next_actions', 'next_waits', 'worklist_checkpoint']) {
+    await before.schema.dropTable(later).execute();
+  }
   await sql`update read_model_version set version = 1`.execute(before);
   await before.destroy();
   const db = await openReadModel(path);
