@@ -7,8 +7,10 @@ import type { CommandFailure } from '@tenure/application/failures.ts';
 import type { Accepted } from '@tenure/application/handle-command.ts';
 import type { Handlers } from '@tenure/application/handlers.ts';
 import type { Asking, OfferedNext } from '@tenure/application/offer-next.ts';
+import type { Outbox } from '@tenure/application/outbox.ts';
 import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { AccountLookup, ContextFailure } from '@tenure/application/ports/context-source.ts';
+import type { WebhookLedger } from '@tenure/application/ports/webhooks.ts';
 import type { Feedback } from '@tenure/domain/feedback/state.ts';
 import type { Stage } from '@tenure/domain/gate/state.ts';
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
@@ -36,6 +38,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { DocumentFiles } from './documents/checked-document.ts';
 import type { Organisation } from './organisation.ts';
 import type { Problem } from './problem.ts';
+import type { Endpoints } from './webhooks/endpoints.ts';
 
 export type { FolderSurvey } from './context-sources/folder/survey.ts';
 
@@ -120,6 +123,11 @@ export interface Application {
   readonly reads: Reads;
   readonly projections: Pick<ProjectionRunner, 'status' | 'rebuild' | 'verify' | 'resume'>;
   readonly engine: Pick<Engine, 'settle' | 'run' | 'nextDue'>;
+  readonly webhooks: {
+    readonly endpoints: Endpoints;
+    readonly ledger: WebhookLedger;
+    readonly outbox: Outbox;
+  };
   readonly clock: Clock;
   /** Position of the last event in the log. */
   readonly head: () => TaskEither<Problem, bigint>;

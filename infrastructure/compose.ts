@@ -4,6 +4,7 @@ import { createEngine } from '@tenure/application/engine.ts';
 import { handlersOf } from '@tenure/application/handlers.ts';
 import { nextFor } from '@tenure/application/next-actions.ts';
 import { offerNext } from '@tenure/application/offer-next.ts';
+import { createOutbox } from '@tenure/application/outbox.ts';
 import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { ContextSource } from '@tenure/application/ports/context-source.ts';
 import type { Ids } from '@tenure/application/ports/ids.ts';
@@ -16,6 +17,7 @@ import { offerLedger } from '@tenure/projections/offer-ledger/ledger.ts';
 import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
 import { createProjectionRunner } from '@tenure/projections/runner.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
+import { webhookLedger } from '@tenure/projections/webhook-ledger/ledger.ts';
 import { createWorklist } from '@tenure/projections/worklist/worklist.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
@@ -36,6 +38,8 @@ import { type Problem, unavailable } from './problem.ts';
 import { openReadModel } from './read-model/sqlite/open.ts';
 import { readsOf } from './reads.ts';
 import { startPlay } from './start-play.ts';
+import { endpointsOf } from './webhooks/endpoints.ts';
+import { httpSender } from './webhooks/http-sender.ts';
 
 /** What a simulation or a test puts in the place of the machine's own. */
 export interface Overrides {
@@ -123,6 +127,9 @@ export const compose =
       },
       settled: worklist.sync,
     };
+    const owed = webhookLedger(db);
+    const head = () => TE.mapLeft(() => unavailable('the event store cannot be read'))(store.head());
+    const outbox = createOutbox({ store, ledger: owed, sender: httpSender(), clock, random: Math.random, onTrouble });
     const engine = createEngine({ store, clock, reactor, ledger: planned, readModels, onTrouble });
 
     return E.right({
@@ -137,8 +144,9 @@ export const compose =
       reads: readsOf(db, projections.catchUp),
       projections,
       engine,
+      webhooks: { endpoints: endpointsOf(owed, { clock, nextId: ids.next, head }), ledger: owed, outbox },
       clock,
-      head: () => TE.mapLeft(() => unavailable('the event store cannot be read'))(store.head()),
+      head,
       broken: () => {
         const fatal = store.fatal();
         return fatal === null ? null : unavailable(`the event store takes no more events: ${fatal.message}`);

@@ -5,6 +5,7 @@ import { GATE_UPCASTERS } from '@tenure/domain/gate/upcasters.ts';
 import type { Upcaster } from '@tenure/domain/kernel/decode-event.ts';
 import type { EventRegistry } from '@tenure/domain/kernel/event-codec.ts';
 import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
+import { PLAY_UPCASTERS } from '@tenure/domain/play/upcasters.ts';
 import { UNIT_EVENTS } from '@tenure/domain/unit/events.ts';
 
 export const KNOWN_EVENTS: {
@@ -12,5 +13,5 @@ export const KNOWN_EVENTS: {
   readonly upcasters: readonly Upcaster[];
 } = {
   registries: [PLAY_EVENTS, UNIT_EVENTS, GATE_EVENTS, FEEDBACK_EVENTS],
-  upcasters: GATE_UPCASTERS,
+  upcasters: [...PLAY_UPCASTERS, ...GATE_UPCASTERS],
 };

@@ -10,6 +10,7 @@ import { createTable } from './runner/create-table.ts';
 import { projectionGenerations, projectionQuarantine, projectionSkips } from './runner/schema.ts';
 import type { ReadModel } from './schema.ts';
 import { jsonText, type Table, type Tables } from './table.ts';
+import { webhookAttempts, webhookDeliveries, webhookEndpoints } from './webhook-ledger/schema.ts';
 import { nextActionsTable, nextWaits, worklistCheckpoint } from './worklist/schema.ts';
 
 type Migration = (db: Kysely<Tables>) => Promise<void>;
@@ -25,6 +26,10 @@ const FIRST: readonly Table[] = [
 ].map((table) => table as unknown as Table);
 
 const WORKLIST: readonly Table[] = [nextActionsTable, nextWaits, worklistCheckpoint].map(
+  (table) => table as unknown as Table,
+);
+
+const OUTBOX: readonly Table[] = [webhookEndpoints, webhookDeliveries, webhookAttempts].map(
   (table) => table as unknown as Table,
 );
 
@@ -61,6 +66,9 @@ const MIGRATIONS: readonly Migration[] = [
   async (db) => createTable(db, nextOffers as unknown as Table),
   async (db) => {
     for (const table of WORKLIST) await createTable(db, table);
+  },
+  async (db) => {
+    for (const table of OUTBOX) await createTable(db, table);
   },
 ];
 

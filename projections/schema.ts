@@ -10,6 +10,7 @@ import type { RunnerTables } from './runner/schema.ts';
 import type { StageTables } from './stage/schema.ts';
 import type { StatusTrackerTables } from './status-tracker/schema.ts';
 import type { TimerTables } from './timers/schema.ts';
+import type { WebhookTables } from './webhook-ledger/schema.ts';
 import type { WorklistTables } from './worklist/schema.ts';
 
 export interface ReadModel
@@ -24,4 +25,5 @@ export interface ReadModel
     ReactorTables,
     OfferTables,
     WorklistTables,
+    WebhookTables,
     RunnerTables {}

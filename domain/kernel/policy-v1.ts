@@ -45,6 +45,7 @@ export const policyV1: PolicyRecord = {
       S3: { businessDays: 1 },
       S4: { businessDays: 3 },
     },
+    officeHours: { opens: '09:00', closes: '17:00' },
     raiseWithinDays: 30,
   },
   bolts: { unitCap: 5, findingCap: 3 },

@@ -11,6 +11,12 @@ export type Ladder = readonly (readonly Role[])[];
 /** `businessHours` count the organisation's working time, `businessDays` its working days. */
 export type ResponseTime = { readonly businessHours: number } | { readonly businessDays: number };
 
+/** Wall-clock times of every working day, such as `09:00` and `17:00`, in the organisation's time zone. */
+export interface OfficeHours {
+  readonly opens: string;
+  readonly closes: string;
+}
+
 /** What follows a missed checkpoint that still has a retry left (PLAY-8). */
 export interface CheckpointRetry {
   readonly afterWorkingDays: number;
@@ -52,6 +58,8 @@ export interface PolicyRecord {
     /** Severity of the ladder rules, by the play's risk when they fire. */
     readonly severityByRisk: Readonly<Record<Risk, Severity>>;
     readonly responseTimes: Readonly<Record<Severity, ResponseTime>>;
+    /** When somebody is there to respond (POL-14). */
+    readonly officeHours: OfficeHours;
     /** Inside this many days of the deadline every severity is one step higher (POL-14). */
     readonly raiseWithinDays: number;
   };

@@ -1,5 +1,6 @@
 /** Every command a play accepts. Faces are generated from this registry, so a command added here has a face. */
 import type { CommandsOf } from '../kernel/command-codec.ts';
+import { EXCEPTION_COMMANDS } from './commands/exceptions.ts';
 import { CHECKPOINT_COMMANDS, END_COMMANDS, ESCALATION_COMMANDS, PEOPLE_COMMANDS } from './commands/people.ts';
 import { PLAN_COMMANDS } from './commands/plan.ts';
 import { START_COMMANDS } from './commands/start.ts';
@@ -10,6 +11,7 @@ export const PLAY_COMMANDS = {
   ...CHECKPOINT_COMMANDS,
   ...PEOPLE_COMMANDS,
   ...ESCALATION_COMMANDS,
+  ...EXCEPTION_COMMANDS,
   ...END_COMMANDS,
 };
 

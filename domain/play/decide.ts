@@ -2,12 +2,15 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Decider } from '../kernel/decider.ts';
 import type { DecisionContext } from '../kernel/decision-context.ts';
+import type { EventId } from '../kernel/ids.ts';
+import { PEOPLE_COMMANDS } from './commands/people.ts';
 import { PLAY_COMMANDS, type PlayCommand } from './commands.ts';
 import type { Decide, Decided, Decisions } from './decision.ts';
 import { approval } from './decisions/approval.ts';
 import { checkpoints } from './decisions/checkpoints.ts';
 import { ending } from './decisions/ending.ts';
 import { escalations } from './decisions/escalations.ts';
+import { exceptions } from './decisions/exceptions.ts';
 import { milestones } from './decisions/milestones.ts';
 import { orchestrate } from './decisions/orchestrate.ts';
 import { people } from './decisions/people.ts';
@@ -18,7 +21,8 @@ import { workflow } from './decisions/workflow.ts';
 import type { PlayEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { PlayRefusal } from './refusals.ts';
-import { initial, type PlayState } from './state.ts';
+import { retargeted } from './response.ts';
+import { initial, type Play, type PlayState } from './state.ts';
 
 const decisions: Decisions<Exclude<PlayCommand['type'], 'OrchestratePlay'>> = {
   ...preparation,
@@ -30,6 +34,7 @@ const decisions: Decisions<Exclude<PlayCommand['type'], 'OrchestratePlay'>> = {
   ...checkpoints,
   ...people,
   ...escalations,
+  ...exceptions,
   ...ending,
 };
 
@@ -42,6 +47,14 @@ const AFTER_THE_END: ReadonlySet<PlayCommand['type']> = new Set([
 
 /** Once its outcome is recorded, nothing may put a play back into preparation or start it again. */
 const BEFORE_THE_OUTCOME: ReadonlySet<PlayCommand['type']> = new Set(['ReopenStep', 'ChangePlaybook', 'ApprovePlan']);
+
+const after = (play: Play, events: readonly PlayEvent[], { now, actor, idFor }: DecisionContext): Play =>
+  events.reduce<Play>((state, event, index) => {
+    const id = idFor(`provisional-${index}`) as EventId;
+    const next = evolve(state, { ...event, id, recordedAt: now, occurredAt: now, actor });
+    if (next === null) throw new Error(`${event.type} left no play behind`);
+    return next;
+  }, play);
 
 export const decide = (state: PlayState, command: PlayCommand, context: DecisionContext): Decided => {
   const fromEngine = context.actor.kind === 'system';
@@ -62,7 +75,10 @@ export const decide = (state: PlayState, command: PlayCommand, context: Decision
     return E.left({ _tag: 'OutcomeAlreadyRecorded', rule: 'PLAY-12' });
   }
   const decision = decisions[command.type] as Decide<PlayCommand['type']>;
-  return decision(state, command.data, context);
+  const decided = decision(state, command.data, context);
+  if (E.isLeft(decided) || decided.right.length === 0 || !(command.type in PEOPLE_COMMANDS)) return decided;
+  // Whoever is there now is who is told: an escalation does not wait for somebody who has gone away (POL-18).
+  return E.right([...decided.right, ...retargeted(state, after(state, decided.right, context), context)]);
 };
 
 export const playDecider: Decider<PlayCommand, PlayState, PlayEvent, PlayRefusal, DecisionContext> = {

@@ -2,6 +2,7 @@
 import type { EventsOf } from '../kernel/event-codec.ts';
 import { CHECKPOINT_EVENTS } from './events/checkpoints.ts';
 import { END_EVENTS } from './events/end.ts';
+import { EXCEPTION_EVENTS } from './events/exceptions.ts';
 import { ESCALATION_EVENTS, PEOPLE_EVENTS } from './events/people.ts';
 import { PLAN_EVENTS } from './events/plan.ts';
 import { START_EVENTS } from './events/start.ts';
@@ -12,6 +13,7 @@ export const PLAY_EVENTS = {
   ...CHECKPOINT_EVENTS,
   ...PEOPLE_EVENTS,
   ...ESCALATION_EVENTS,
+  ...EXCEPTION_EVENTS,
   ...END_EVENTS,
 };
 

@@ -4,6 +4,7 @@ import type { PlayEvent } from './events.ts';
 import { evolveCheckpoints } from './evolve/checkpoints.ts';
 import { evolveEnd } from './evolve/end.ts';
 import { evolveEscalations } from './evolve/escalations.ts';
+import { evolveExceptions } from './evolve/exceptions.ts';
 import type { Evolve } from './evolve/handlers.ts';
 import { evolvePeople } from './evolve/people.ts';
 import { evolvePlan } from './evolve/plan.ts';
@@ -18,6 +19,7 @@ const handlers: Evolve<Later> = {
   ...evolveCheckpoints,
   ...evolvePeople,
   ...evolveEscalations,
+  ...evolveExceptions,
   ...evolveEnd,
 };
 

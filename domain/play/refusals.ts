@@ -1,6 +1,8 @@
 /** Why a command was refused: data a face can show, one tag a reason, each with its rule (EVT-6). */
+import type { Person, Principal } from '../kernel/actor.ts';
 import type { PlainDate } from '../kernel/dates.ts';
 import { assertNever, type Explanation } from '../kernel/decider.ts';
+import type { SeparationOfDuties } from '../kernel/separation-of-duties.ts';
 import type { Role, Step } from '../kernel/vocabulary.ts';
 import { explainPlanning } from '../planning/explain.ts';
 import type { PlanningRefusal } from '../planning/workback.ts';
@@ -32,7 +34,7 @@ export type PlayRefusal =
   | Refused<'AlreadyRecorded', 'PLAY-7', { readonly checkpointId: string }>
   | Refused<
       'NotYetDue',
-      'PLAY-8' | 'PLAY-9' | 'PLAY-10',
+      'PLAY-8' | 'PLAY-9' | 'PLAY-10' | 'POL-13' | 'POL-4',
       { readonly what: string; readonly until: string; readonly now: string }
     >
   | Refused<
@@ -91,7 +93,34 @@ export type PlayRefusal =
       'PLAY-12',
       { readonly decision: string; readonly result: string; readonly accepted: readonly string[] }
     >
-  | Refused<'PlaceholderText', 'PLAY-12', { readonly pointer: string; readonly found: string; readonly why: string }>
+  | Refused<
+      'ExceptionPeriod',
+      'POL-13',
+      { readonly until: PlainDate; readonly today: PlainDate; readonly deadline: PlainDate }
+    >
+  | Refused<'NobodyToDecide', 'POL-13', { readonly role: Role; readonly staffed: readonly string[] }>
+  | Refused<'ExceptionStands', 'POL-13', { readonly exceptionId: string; readonly status: string }>
+  | Refused<'ExceptionOver', 'POL-13', { readonly exceptionId: string; readonly status: string }>
+  | Refused<
+      'NotTheApprover',
+      'POL-13',
+      { readonly approver: Role; readonly holder: Person | null; readonly actor: string }
+    >
+  | Refused<
+      'RequesterMayNotDecide',
+      'UNIT-9',
+      { readonly requestedBy: Principal; readonly separationOfDuties: SeparationOfDuties }
+    >
+  | Refused<
+      'CommitmentInThePast',
+      'POL-18',
+      { readonly due: PlainDate; readonly today: PlainDate; readonly pointer: string }
+    >
+  | Refused<
+      'PlaceholderText',
+      'POL-13' | 'PLAY-12' | 'POL-18',
+      { readonly pointer: string; readonly found: string; readonly why: string }
+    >
   | Refused<'CurrenciesDiffer', 'EVT-4', { readonly found: readonly string[] }>
   | Refused<'OutcomeMissing', 'PLAY-12'>
   | Refused<'OutcomeAlreadyRecorded', 'PLAY-12'>
@@ -231,6 +260,36 @@ export const explain = (r: PlayRefusal): Explanation => {
         `result: ${list(r.accepted)}`,
         '/result',
       );
+    case 'ExceptionPeriod':
+      return say(
+        `until ${r.until} is ${r.until < r.today ? 'past' : `after the deadline ${r.deadline}`}`,
+        `a date from ${r.today} to ${r.deadline}`,
+        '/until',
+      );
+    case 'NobodyToDecide':
+      return say(`nobody holds the role ${r.role} in this play`, `one of: ${list(r.staffed)}`, '/approver');
+    case 'ExceptionStands':
+      return say(
+        `${r.exceptionId} on the same subject is ${r.status}`,
+        'another subject, or the same once it is declined or over',
+        '/subject',
+      );
+    case 'ExceptionOver':
+      return say(`${r.exceptionId} is ${r.status}`, 'request-exception anew', '/exceptionId');
+    case 'NotTheApprover':
+      return say(
+        `${r.actor} does not act as ${r.approver}`,
+        r.holder === null
+          ? `whoever is put in the role ${r.approver}`
+          : `the same from ${r.holder.name} (${r.holder.id})`,
+      );
+    case 'RequesterMayNotDecide':
+      return say(
+        `${r.requestedBy.id} asked for it, and may not decide on it, nor may a person whose agent asked`,
+        'a request put to another role, or asked for by somebody else',
+      );
+    case 'CommitmentInThePast':
+      return say(`it would be due on ${r.due}, and today is ${r.today}`, `a date from ${r.today} on`, r.pointer);
     case 'PlaceholderText':
       return say(`“${r.found}” ${r.why}`, 'something specific enough to act on in the next cycle', r.pointer);
     case 'CurrenciesDiffer':

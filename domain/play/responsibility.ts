@@ -47,6 +47,13 @@ export const rungAbove = (play: Play, role: Role): readonly Role[] => {
 export const targetsOf = (play: Play, roles: readonly Role[]): readonly EscalationTarget[] =>
   roles.map((role) => ({ role, person: actingFor(play, role) }));
 
+/** The same as can be told on a date: whoever is away and not covered cannot be (POL-18). */
+export const reachable = (play: Play, roles: readonly Role[], on: PlainDate): readonly EscalationTarget[] =>
+  targetsOf(play, roles).map(({ role, person }) => ({
+    role,
+    person: person !== null && isAvailable(play, person, on) ? person : null,
+  }));
+
 /** Ladder roles whose rung differs from `role`'s and which `person` would act in too: rungs that collapse into one head. */
 export const collapsedRungs = (play: Play, role: Role, person: Person): readonly Role[] => {
   const own = rungOf(play, role);

@@ -79,7 +79,14 @@ export interface Escalation {
   readonly rule: string;
   readonly subject: string;
   readonly severity: Severity;
+  /** Who owes an answer now. */
   readonly targets: readonly EscalationTarget[];
+  /** When their time is used up; null while no clock runs. */
+  readonly respondBy: Instant | null;
+  /** Everybody who was told on the way, the first first. */
+  readonly told: readonly EscalationTarget[];
+  readonly climbs: number;
+  readonly reminders: number;
   readonly evidence: readonly EventId[];
   readonly manual: boolean;
   readonly reason: string;
@@ -91,6 +98,16 @@ export interface Escalation {
   readonly decision: string | null;
   readonly commitments: readonly Commitment[];
   readonly lessons: readonly string[];
+}
+
+/** A deviation from the rules of engagement, as far as it has come. */
+export interface PlayException extends Omit<PlayEventOf<'ExceptionRequested'>['data'], 'exceptionId'> {
+  readonly id: string;
+  /** `approved` holds until its last day is over; the others hold nothing. */
+  readonly status: 'requested' | 'approved' | 'declined' | 'expired';
+  readonly requestedBy: Principal;
+  readonly requestedAt: Instant;
+  readonly decision: { readonly by: Principal; readonly at: Instant; readonly reason: string } | null;
 }
 
 export interface ContextStatus {
@@ -141,6 +158,7 @@ export interface Play {
   readonly absences: readonly Absence[];
   readonly covers: readonly Cover[];
   readonly escalations: readonly Escalation[];
+  readonly exceptions: readonly PlayException[];
   /** Consecutive red checkpoints since the last green or yellow one and since POL-2 was last resolved. */
   readonly redStreak: readonly EventId[];
   /** Slips since POL-3 was last resolved. */

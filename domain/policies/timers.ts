@@ -58,7 +58,29 @@ export const timersOf = (play: Play): readonly Timer<PlayCommand>[] => {
     ];
   });
 
-  return [...checkpoints, ...milestones, ...absences];
+  const responses = play.escalations.flatMap(({ id, status, respondBy }): readonly Timer<PlayCommand>[] =>
+    status !== 'triggered' || respondBy === null
+      ? []
+      : [
+          {
+            key: `response:${id}:${respondBy}`,
+            due: respondBy,
+            command: { type: 'ClimbEscalation', data: { escalationId: id, respondBy } },
+          },
+        ],
+  );
+
+  const exceptions = play.exceptions
+    .filter(({ status }) => status === 'requested' || status === 'approved')
+    .map(
+      ({ id, until }): Timer<PlayCommand> => ({
+        key: `exception:${id}:${until}`,
+        due: endOfDay(until, timeZone),
+        command: { type: 'ExpireException', data: { exceptionId: id, until } },
+      }),
+    );
+
+  return [...checkpoints, ...milestones, ...absences, ...responses, ...exceptions];
 };
 
 /** As is a hat of a finding (FB-3). */

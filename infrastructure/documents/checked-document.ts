@@ -7,7 +7,8 @@ export interface CheckedDocument {
   readonly artifact: string;
   readonly unit: string | null;
   readonly kind: 'strategy' | 'outcome';
-  readonly status: 'as-written' | 'written' | 'changed';
+  /** `failed`: it could not be looked at or written; `detail` says why, and the next look tries again. */
+  readonly status: 'as-written' | 'written' | 'changed' | 'failed';
   /** Hash of what should be in it, and of what was. */
   readonly expected: string;
   readonly found: string;

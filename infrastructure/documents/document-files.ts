@@ -70,7 +70,6 @@ export const createDocumentFiles = (deps: DocumentFilesDeps): DocumentFiles => {
     // Nobody's words are lost: what was written by hand is kept beside what is approved.
     const aside = `${path.replace(/\.md$/, '')}.edited-${found.slice(0, 8)}.md`;
     await replaceFile(aside, present);
-    await write();
     const what = E.isRight(read) ? `changed at ${inWords(differences(wanted.data, read.right))}` : read.left;
     const changed: CheckedDocument = {
       ...base,
@@ -78,18 +77,28 @@ export const createDocumentFiles = (deps: DocumentFilesDeps): DocumentFiles => {
       found,
       detail: `${what}; kept as ${artifact.replace(/\.md$/, '')}.edited-${found.slice(0, 8)}.md`,
     };
+    // Known before it is put right: whatever dies in between, the next look meets the changed file, and not a tidy one.
     await report(changed);
+    await write();
     return changed;
   };
 
+  /** One document that cannot be looked at, or one play that cannot be read, holds up none of the others. */
   const settlePlay = async (playId: PlayId): Promise<readonly CheckedDocument[]> => {
+    const unknown = { playId, artifact: `documents of play ${playId}`, unit: null, kind: 'strategy' } as const;
     const [stage, play] = await Promise.all([load.loadStage(playId)(), load.loadPlay(playId)()]);
-    if (E.isLeft(stage)) throw new Error(stage.left.detail);
-    if (E.isLeft(play)) throw new Error(play.left.detail);
+    if (E.isLeft(stage)) return [failed(unknown, stage.left.detail)];
+    if (E.isLeft(play)) return [failed(unknown, play.left.detail)];
     if (stage.right === null) return [];
     const checked: CheckedDocument[] = [];
     for (const wanted of wantedDocuments(stage.right.stage, play.right?.play ?? null)) {
-      checked.push(await settle(playId, wanted));
+      const { path, unit, kind } = wanted;
+      const known = { playId, artifact: `documents/${path}`, unit, kind };
+      checked.push(
+        await settle(playId, wanted).catch((cause: unknown) =>
+          failed(known, cause instanceof Error ? cause.message : String(cause)),
+        ),
+      );
     }
     return checked;
   };
@@ -110,10 +119,13 @@ export const createDocumentFiles = (deps: DocumentFilesDeps): DocumentFiles => {
     const from = Number((await contentOf(mark)) ?? -1);
     let upTo = from;
     let written = 0;
+    let behind = false;
     for await (const { playId, position } of changedAfter(from)) {
       const checked = await settlePlay(playId);
-      written += checked.filter(({ status }) => status !== 'as-written').length;
-      upTo = Math.max(upTo, position);
+      written += checked.filter(({ status }) => status === 'written' || status === 'changed').length;
+      // What failed is tried again, and so is what comes after it.
+      behind ||= checked.some(({ status }) => status === 'failed');
+      if (!behind) upTo = Math.max(upTo, position);
     }
     if (upTo > from) {
       await mkdir(folder, { recursive: true });
@@ -144,6 +156,11 @@ export const createDocumentFiles = (deps: DocumentFilesDeps): DocumentFiles => {
     checkTouched: (since) => inTurn('documents', () => checkTouched(since)),
   };
 };
+
+const failed = (
+  known: Pick<CheckedDocument, 'playId' | 'artifact' | 'unit' | 'kind'>,
+  detail: string,
+): CheckedDocument => ({ ...known, status: 'failed', expected: '', found: '', detail });
 
 const witnessPath = (path: string): string => join(dirname(path), `.${path.split(/[\\/]/).at(-1)}.witness`);
 

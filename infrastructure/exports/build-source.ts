@@ -9,7 +9,9 @@ const openEscalation = (view: EscalationView, timeZone: string): readonly Export
   if (status !== 'triggered' && status !== 'acknowledged') return [];
   const triggeredOn = dateAt(view.triggeredAt, timeZone);
   const said = { id, rule, ruleName, subject, severity, status, requiredResponse, targets, reason, evidence };
-  return [{ ...said, due: null, triggeredOn }];
+  // Once it is acknowledged no clock runs, and it is due by nothing but its next decision.
+  const due = view.respondBy === null ? null : dateAt(view.respondBy, timeZone);
+  return [{ ...said, due, triggeredOn }];
 };
 
 /** `tracker` says of which moment it is: an export as of a date is this function over the tracker of that date. */

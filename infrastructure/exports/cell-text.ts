@@ -8,6 +8,12 @@ const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 export const cleanText = (text: string): string =>
   text.replaceAll(/\r\n?/g, '\n').replaceAll(CONTROLS, '').toWellFormed();
 
+/** Whether `cleanText` takes more away than the kind of a line break. */
+export const losesCharacters = (text: string): boolean => {
+  const lineBreaks = text.replaceAll(/\r\n?/g, '\n');
+  return cleanText(text) !== lineBreaks;
+};
+
 /** For titles and every other cell a target shows as one line. */
 export const oneLine = (text: string): string =>
   cleanText(text)

@@ -44,7 +44,7 @@ export interface ExportEscalation {
   readonly severity: Severity;
   readonly status: 'triggered' | 'acknowledged';
   readonly requiredResponse: string;
-  /** null while nobody has worked out on which date the response is due. */
+  /** Day on which the response is due; null once it is acknowledged. */
   readonly due: PlainDate | null;
   readonly triggeredOn: PlainDate;
   readonly targets: readonly { readonly role: Role; readonly person: Person | null }[];

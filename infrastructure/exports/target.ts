@@ -1,9 +1,7 @@
 /** What is asked of an export and what comes of it: files, and a pre-flight that says what did not fit (OUT-2). */
 import type { IdMap } from './id-map/id-map.ts';
 import type { ExportSource } from './source.ts';
-
-export const TARGETS = ['salesforce', 'hubspot', 'asana', 'jira', 'linear', 'csv', 'icalendar'] as const;
-export type Target = (typeof TARGETS)[number];
+import type { Target } from './target-names.ts';
 
 /** `neutralise` puts a quote before what a spreadsheet would run as a formula; some targets would store the quote. */
 export const FORMULA_WAYS = ['neutralise', 'as-is'] as const;

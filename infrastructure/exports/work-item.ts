@@ -4,11 +4,11 @@ import type { PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type { Severity } from '@tenure/domain/kernel/vocabulary.ts';
 import { cleanText, oneLine } from './cell-text.ts';
 import type { ExportEscalation, ExportSource, ExportTask } from './source.ts';
-import { stableId } from './stable-id.ts';
+import { type ItemKind, stableId } from './stable-id.ts';
 
 export interface WorkItem {
   readonly key: string;
-  readonly kind: 'task' | 'escalation';
+  readonly kind: ItemKind;
   readonly id: string;
   readonly title: string;
   readonly owner: Person | null;
@@ -31,7 +31,11 @@ const line = (label: string, value: string): readonly string[] => (value === '' 
 
 const STATES = { open: 'open', completed: 'done', closed: 'dropped', 're-homed': 'dropped' } as const;
 
-const ofTask = ({ play, account }: ExportSource, task: ExportTask): WorkItem => ({
+/** By title too: in another tool an id alone says nothing. */
+const prerequisite = (tasks: readonly ExportTask[], id: string): string =>
+  `${oneLine(tasks.find((task) => task.id === id)?.title ?? 'unknown')} (${id})`;
+
+const ofTask = ({ play, account, tasks }: ExportSource, task: ExportTask): WorkItem => ({
   key: stableId({ playId: play.id, kind: 'task', id: task.id }),
   kind: 'task',
   id: task.id,
@@ -49,7 +53,7 @@ const ofTask = ({ play, account }: ExportSource, task: ExportTask): WorkItem => 
     `Phase: ${task.phase}`,
     `Owner: ${named(task.owner)}, ${task.ownerRole}`,
     `Covers: ${named(task.fallback)}`,
-    ...line('Depends on', task.dependsOn.join(', ')),
+    ...line('Depends on', task.dependsOn.map((id) => prerequisite(tasks, id)).join('; ')),
     `Play: ${play.slug}`,
   ],
   since: null,

@@ -57,7 +57,7 @@ export const serve = async (
     );
   }
   const engine = new AbortController();
-  const running = application.engine.run(engine.signal);
+  const running = Promise.all([application.engine.run(engine.signal), application.webhooks.outbox.run(engine.signal)]);
   let looked = Date.now();
   const documents = setInterval(() => {
     const since = looked;

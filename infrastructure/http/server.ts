@@ -8,6 +8,7 @@ import { jsonDocument } from '../json-document.ts';
 import { VERSION } from '../version.ts';
 import { addCommandRoutes } from './command-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
+import { addExportRoutes } from './export-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { guardLoopback } from './loopback.ts';
 import { answerProblems } from './problem-reply.ts';
@@ -69,6 +70,7 @@ export const httpServer = async (application: Application, { user, log }: HttpOp
   addReadRoutes(app, application);
   addStageRoutes(app, application);
   addDocumentRoutes(app, application);
+  addExportRoutes(app, application);
   addHealthRoutes(app, application);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.ready();

@@ -15,6 +15,8 @@ const RULE_NAMES: Readonly<Record<string, string>> = {
   'POL-3': 'milestones-slipped-twice',
   'POL-5': 'context-exhausted',
   'POL-6': 'role-unfilled',
+  'POL-7': 'bolt-cap-reached',
+  'POL-8': 'walk-away-reached',
   'POL-17': 'raised-by-hand',
 };
 
@@ -36,7 +38,12 @@ const rowOf = (
     subject: escalation.subject,
     severity: escalation.severity,
     required_response: requiredResponse(escalation.severity, policy),
+    respond_by: escalation.respondBy,
+    unanswered: flagOf(escalation.reminders > 0 && escalation.status === 'triggered'),
+    climbs: escalation.climbs,
+    reminders: escalation.reminders,
     targets: jsonText(escalation.targets),
+    told: jsonText(escalation.told),
     evidence: jsonText(escalation.evidence),
     status: escalation.status,
     manual: flagOf(escalation.manual),
@@ -53,7 +60,7 @@ const rowOf = (
 
 export const escalationsProjection = perStream<PlayView | null>({
   name: 'escalations',
-  version: 1,
+  version: 2,
   fold: playFold,
   parts: [
     manyRows({

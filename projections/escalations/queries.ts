@@ -19,7 +19,16 @@ export interface EscalationView {
   readonly severity: Severity;
   /** What the policy asks of the targets, and by when: `respond within 4 business hours`. */
   readonly requiredResponse: string;
+  /** When the targets' time is used up; null while no clock runs (POL-14). */
+  readonly respondBy: Instant | null;
+  /** At the top of the ladder and reminded in vain (POL-4). */
+  readonly unanswered: boolean;
+  readonly climbs: number;
+  readonly reminders: number;
+  /** Who owes an answer now. */
   readonly targets: readonly EscalationTarget[];
+  /** Everybody who was told on the way. */
+  readonly told: readonly EscalationTarget[];
   /** Ids of the events that satisfied the rule (POL-16). */
   readonly evidence: readonly string[];
   readonly status: Escalation['status'];
@@ -84,7 +93,12 @@ const escalationView = (row: EscalationRow): EscalationView => ({
   subject: row.subject,
   severity: row.severity,
   requiredResponse: row.required_response,
+  respondBy: row.respond_by,
+  unanswered: row.unanswered === 1,
+  climbs: row.climbs,
+  reminders: row.reminders,
   targets: JSON.parse(row.targets) as readonly EscalationTarget[],
+  told: JSON.parse(row.told) as readonly EscalationTarget[],
   evidence: JSON.parse(row.evidence) as readonly string[],
   status: row.status,
   manual: row.manual === 1,

@@ -1,3 +1,4 @@
+import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import { escalationsOf, findEscalation, openEscalations } from '@tenure/projections/escalations/queries.ts';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +23,12 @@ describe('escalations in the read model', () => {
       subject: 'play',
       severity: 'S2',
       requiredResponse: 'respond within 4 business hours',
+      respondBy: '2026-03-02T13:00:00.000Z',
+      unanswered: false,
+      climbs: 0,
+      reminders: 0,
       targets: RIP_CORD,
+      told: RIP_CORD,
       evidence: [eventId(101), eventId(102)],
       status: 'triggered',
       manual: false,
@@ -36,6 +42,24 @@ describe('escalations in the read model', () => {
       lessons: [],
     });
     expect(await findEscalation(db, PLAY, 'esc-02')).toBeNull();
+  });
+
+  it('POL-4: shows how far it has climbed, who was told, and that nobody answers', async () => {
+    const top = [{ role: 'exec-sponsor', person: CSM }] as const;
+    const later = { escalationId: 'esc-01', targets: top, respondBy: '2026-03-03T13:00:00.000Z' as Instant };
+    const { db, goOn } = await onePlay([...approved(), triggered()]);
+    await goOn(event('EscalationClimbed', { ...later, rung: 3, collapsesWith: [] }));
+    expect(await findEscalation(db, PLAY, 'esc-01')).toMatchObject({
+      climbs: 1,
+      unanswered: false,
+      respondBy: later.respondBy,
+      targets: top,
+      told: [...RIP_CORD, ...top],
+    });
+    await goOn(event('EscalationReminded', { ...later, reminder: 1 }));
+    expect(await findEscalation(db, PLAY, 'esc-01')).toMatchObject({ reminders: 1, unanswered: true });
+    await goOn(event('EscalationAcknowledged', { escalationId: 'esc-01', note: null }));
+    expect(await findEscalation(db, PLAY, 'esc-01')).toMatchObject({ unanswered: false, respondBy: null });
   });
 
   it('POL-15, POL-18: shows added evidence and every step of its life', async () => {

@@ -35,7 +35,15 @@ const fromFirstRelease = async (rows: readonly PlannedCommandRow[]) => {
     .insertInto('planned_commands')
     .values([...rows])
     .execute();
-  for (const later of ['next_offers', 'next_actions', 'next_waits', 'worklist_checkpoint']) {
+  for (const later of [
+    'next_offers',
+    'next_actions',
+    'next_waits',
+    'worklist_checkpoint',
+    'webhook_endpoints',
+    'webhook_deliveries',
+    'webhook_attempts',
+  ]) {
     await before.schema.dropTable(later).execute();
   }
   await sql`update read_model_version set version = 1`.execute(before);

@@ -6,6 +6,7 @@ import { plannedCommands, reactorCheckpoint } from '@tenure/projections/reactor-
 import { projectionGenerations, projectionQuarantine, projectionSkips } from '@tenure/projections/runner/schema.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
 import type { Table } from '@tenure/projections/table.ts';
+import { webhookAttempts, webhookDeliveries, webhookEndpoints } from '@tenure/projections/webhook-ledger/schema.ts';
 import { nextActionsTable, nextWaits, worklistCheckpoint } from '@tenure/projections/worklist/schema.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -21,6 +22,9 @@ const FIXED = [
   nextActionsTable,
   nextWaits,
   worklistCheckpoint,
+  webhookEndpoints,
+  webhookDeliveries,
+  webhookAttempts,
 ] as unknown as readonly Table[];
 
 const ALL = [...PROJECTIONS.flatMap(({ tables }) => tables), ...FIXED];

@@ -19,6 +19,7 @@ import { onOrBefore } from '@tenure/domain/planning/calendar.ts';
 import type { PlayCommand, PlayCommandOf } from '@tenure/domain/play/commands.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
 import fc from 'fast-check';
+import { MONDAY } from '../support/decision-context.ts';
 import { fact, reading } from '../support/play-history.ts';
 import { OUTCOME } from '../support/play-outcome.ts';
 import { named } from '../support/play-people.ts';
@@ -175,6 +176,30 @@ const MAKE: Make = {
     owner: of([null, { role: 'cro', person: null }], c),
   }),
   RaiseEscalation: (c) => ({ subject: of(['play', 'milestone:m01'], c), reason }),
+  RequestException: (c) => ({
+    kind: of(['ladder', 'cadence', 'concession-boundary'], c),
+    subject: of(['lever:emea:price', 'checkpoint:cp-02'], c),
+    deviation: 'Two percent below the acceptable counter',
+    reason: 'Their CFO decides on the price alone',
+    until: soon(c),
+    approver: of(['renewal-director', 'finance'], c),
+  }),
+  DecideException: (c) => ({
+    exceptionId: id(
+      c.play.exceptions.filter(({ status }) => status === 'requested').map((each) => each.id),
+      c,
+    ),
+    decision: of(['approved', 'declined'], c),
+    reason: 'Covered by the margin of the second plant',
+  }),
+  ExpireException: (c) => {
+    const open = c.play.exceptions.find(({ status }) => status === 'requested' || status === 'approved');
+    return { exceptionId: open?.id ?? 'exc-01', until: open?.until ?? c.today };
+  },
+  ClimbEscalation: (c) => {
+    const open = c.play.escalations.find(({ status }) => status === 'triggered');
+    return { escalationId: open?.id ?? 'esc-01', respondBy: open?.respondBy ?? MONDAY };
+  },
   AcknowledgeEscalation: (c) => ({ escalationId: id(escalationsOf(c), c), note: null }),
   ResolveEscalation: (c) => ({ escalationId: id(escalationsOf(c), c), decision: 'The CRO calls', commitments: [] }),
   ReviewEscalation: (c) => ({ escalationId: id(escalationsOf(c), c), lessons: ['Ask finance earlier'] }),
@@ -198,6 +223,8 @@ const ENGINES: ReadonlySet<string> = new Set<PlayCommand['type']>([
   'PlanWorkback',
   'NoteMilestoneOverdue',
   'MissCheckpoint',
+  'ClimbEscalation',
+  'ExpireException',
   'BeginUnavailability',
   'EndUnavailability',
   'TriggerEscalation',
@@ -226,6 +253,10 @@ const OFTEN: readonly (keyof typeof MAKE)[] = [
   'MarkUnavailable',
   'CompleteTask',
   'ChangeDeadline',
+  'RequestException',
+  'DecideException',
+  'NoteCustomerDecision',
+  'RecordOutcome',
 ];
 
 export const move: fc.Arbitrary<Move> = fc.record({

@@ -1,4 +1,5 @@
 /** Escalations in the specs: what a rule asks for, and the events of one's life. */
+import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { EventId } from '@tenure/domain/kernel/ids.ts';
 import type { PlayEventOf } from '@tenure/domain/play/events.ts';
 import { event } from './play-history.ts';
@@ -24,6 +25,8 @@ export const triggered = (given: Partial<Triggered> = {}) =>
     evidence: [eventId(101), eventId(102)],
     manual: false,
     reason: 'the rule was satisfied',
+    // Four business hours from the Monday the specs begin on.
+    respondBy: '2026-03-02T13:00:00.000Z' as Instant,
     ...given,
   });
 
@@ -40,4 +43,7 @@ export const resolved = event('EscalationResolved', {
   decision: 'The CRO calls their COO',
   commitments: [],
 });
-export const reviewed = event('EscalationReviewed', { escalationId: 'esc-01', lessons: [] });
+export const reviewed = event('EscalationReviewed', {
+  escalationId: 'esc-01',
+  lessons: ['A change of champion opens a handover of the rollout within a week'],
+});

@@ -5,7 +5,7 @@ import { type Principal, person } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { EventHeader, EventPlace, NewEvent, RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import { type CommandId, type EventId, type StreamName, streamOf } from '@tenure/domain/kernel/ids.ts';
-import type { PlayEvent } from '@tenure/domain/play/events.ts';
+import { PLAY_EVENTS, type PlayEvent } from '@tenure/domain/play/events.ts';
 import * as E from 'fp-ts/lib/Either.js';
 
 const NOW = '2026-03-02T09:00:00.000Z' as Instant;
@@ -30,7 +30,8 @@ export const recorded = <T extends PlayEvent>(
   return {
     ...event,
     id,
-    schemaVersion: 1,
+    // Events of other aggregates, which some tests put here too, are in their first version.
+    schemaVersion: (PLAY_EVENTS as Partial<typeof PLAY_EVENTS>)[event.type]?.schemaVersion ?? 1,
     recordedAt: NOW,
     occurredAt: NOW,
     actor: DANA,

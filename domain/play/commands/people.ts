@@ -3,7 +3,7 @@ import * as t from 'io-ts';
 import { Person } from '../../kernel/actor.ts';
 import { listOf, nullable, oneOf, text } from '../../kernel/codec.ts';
 import { command } from '../../kernel/command-codec.ts';
-import { PlainDate } from '../../kernel/dates.ts';
+import { Instant, PlainDate } from '../../kernel/dates.ts';
 import { EventId } from '../../kernel/ids.ts';
 import { Risk, Role, Verdict } from '../../kernel/vocabulary.ts';
 import { LocalId } from '../../planning/plan.ts';
@@ -95,6 +95,12 @@ export const ESCALATION_COMMANDS = {
     'Pull the rip-cord by hand.',
     ['POL-17'],
     t.readonly(t.strict({ subject: Subject, reason })),
+  ),
+  ClimbEscalation: command(
+    'The response time of an escalation is used up.',
+    ['POL-4', 'POL-14'],
+    t.readonly(t.strict({ escalationId: LocalId, respondBy: Instant })),
+    { from: 'system' },
   ),
   AcknowledgeEscalation: command(
     'Say that an escalation has been seen and by whom.',

@@ -1,14 +1,17 @@
 /** Escalations: triggered once, acknowledged, resolved, reviewed (POL-14 to POL-18). */
 import * as E from 'fp-ts/lib/Either.js';
-import { daysBetween } from '../../kernel/dates.ts';
+import { daysBetween, type PlainDate } from '../../kernel/dates.ts';
 import { type DecisionContext, policyOf } from '../../kernel/decision-context.ts';
 import { type Role, SEVERITIES, type Severity } from '../../kernel/vocabulary.ts';
+import { placeholderText } from '../../strategy/heuristics/placeholder-text.ts';
 import type { ESCALATION_COMMANDS } from '../commands/people.ts';
 import type { PlayCommandOf } from '../commands.ts';
 import { type Decide, type Decided, type Decisions, happened, todayOf, unknown } from '../decision.ts';
 import type { EscalationTarget } from '../events/people.ts';
 import type { PlayEvent } from '../events.ts';
-import { actingFor, rungAbove, targetsOf } from '../responsibility.ts';
+import type { PlayRefusal } from '../refusals.ts';
+import { climbed, dueResponse, withSomebody } from '../response.ts';
+import { actingFor, reachable, rungAbove } from '../responsibility.ts';
 import type { Escalation, Play } from '../state.ts';
 import { workingDaysAfter } from './checkpoints.ts';
 
@@ -44,7 +47,11 @@ const toldBy = (
   play: Play,
   { owner, rule, subject }: Trigger,
   context: DecisionContext,
-): readonly EscalationTarget[] => (owner === null ? targetsOf(play, rolesFor(play, rule, subject, context)) : [owner]);
+): readonly EscalationTarget[] => {
+  if (owner !== null) return [owner];
+  const today = todayOf(play, context);
+  return withSomebody(play, reachable(play, rolesFor(play, rule, subject, context), today), today);
+};
 
 const escalate = (play: Play, trigger: Trigger, context: DecisionContext): Decided => {
   const { rule, subject, evidence, reason, manual } = trigger;
@@ -59,16 +66,18 @@ const escalate = (play: Play, trigger: Trigger, context: DecisionContext): Decid
   if (open) {
     return E.right([happened('EscalationEvidenceAttached', { escalationId: open.id, evidence: fresh, reason })]);
   }
+  const severity = severityOf(play, rule, context);
   return E.right([
     happened('EscalationTriggered', {
       escalationId: `esc-${String(play.escalations.length + 1).padStart(2, '0')}`,
       rule,
       subject,
-      severity: severityOf(play, rule, context),
+      severity,
       targets: toldBy(play, trigger, context),
       evidence,
       manual,
       reason,
+      respondBy: dueResponse(play, severity, context),
     }),
   ]);
 };
@@ -89,6 +98,46 @@ const afresh = (play: Play, { rule, subject }: Escalation, context: DecisionCont
       byFallback: false,
     }),
   ];
+};
+
+const tooLittle = (found: string, why: string, pointer: string): PlayRefusal => ({
+  _tag: 'PlaceholderText',
+  rule: 'POL-18',
+  pointer,
+  found,
+  why,
+});
+
+/** The first text that stands where a statement should. */
+const firstEmpty = (texts: readonly string[], at: (index: number) => string): PlayRefusal | null => {
+  const index = texts.findIndex((each) => placeholderText(each) !== null);
+  const found = texts[index] ?? '';
+  return index < 0 ? null : tooLittle(found, placeholderText(found)?.why ?? '', at(index));
+};
+
+/** A decision that decides nothing, or a promise that is due before it is given (POL-18). */
+const uncommitted = (
+  decision: string,
+  commitments: PlayCommandOf<'ResolveEscalation'>['data']['commitments'],
+  today: PlainDate,
+): PlayRefusal | null => {
+  const empty =
+    firstEmpty([decision], () => '/decision') ??
+    firstEmpty(
+      commitments.map(({ what }) => what),
+      (index) => `/commitments/${index}/what`,
+    );
+  if (empty !== null) return empty;
+  const late = commitments.findIndex(({ due }) => due < today);
+  return late < 0
+    ? null
+    : {
+        _tag: 'CommitmentInThePast',
+        rule: 'POL-18',
+        due: commitments[late]?.due ?? today,
+        today,
+        pointer: `/commitments/${late}/due`,
+      };
 };
 
 type Lifecycle = 'AcknowledgeEscalation' | 'ResolveEscalation' | 'ReviewEscalation';
@@ -127,20 +176,38 @@ export const escalations: Decisions<keyof typeof ESCALATION_COMMANDS> = {
     return escalate(play, { rule: 'POL-17', subject, evidence: [], reason, owner: null, manual: true }, context);
   },
 
+  ClimbEscalation: (play, { escalationId, respondBy }, context) => {
+    const escalation = play.escalations.find(({ id }) => id === escalationId);
+    // It was answered, or became somebody else's, while the timer was on its way.
+    if (escalation?.status !== 'triggered' || escalation.respondBy !== respondBy) return E.right([]);
+    if (context.now < respondBy) {
+      const what = `the response time of ${escalationId}`;
+      return E.left({ _tag: 'NotYetDue', rule: 'POL-4', what, until: respondBy, now: context.now });
+    }
+    return E.right([climbed(play, escalation, context)]);
+  },
+
   AcknowledgeEscalation: onEscalation<'AcknowledgeEscalation'>(['triggered'], (_play, { id }, { note }) =>
     E.right([happened('EscalationAcknowledged', { escalationId: id, note })]),
   ),
 
   ResolveEscalation: onEscalation<'ResolveEscalation'>(
     ['triggered', 'acknowledged'],
-    (play, escalation, { decision, commitments }, context) =>
-      E.right([
+    (play, escalation, { decision, commitments }, context) => {
+      const wrong = uncommitted(decision, commitments, todayOf(play, context));
+      if (wrong !== null) return E.left(wrong);
+      return E.right([
         happened('EscalationResolved', { escalationId: escalation.id, decision, commitments }),
         ...afresh(play, escalation, context),
-      ]),
+      ]);
+    },
   ),
 
-  ReviewEscalation: onEscalation<'ReviewEscalation'>(['resolved'], (_play, { id }, { lessons }) =>
-    E.right([happened('EscalationReviewed', { escalationId: id, lessons })]),
-  ),
+  ReviewEscalation: onEscalation<'ReviewEscalation'>(['resolved'], (_play, { id }, { lessons }) => {
+    const empty =
+      lessons.length === 0
+        ? tooLittle('', 'an empty list teaches nothing', '/lessons')
+        : firstEmpty(lessons, (index) => `/lessons/${index}`);
+    return empty === null ? E.right([happened('EscalationReviewed', { escalationId: id, lessons })]) : E.left(empty);
+  }),
 };

@@ -1,9 +1,9 @@
 /** Who carries the play, who covers for them, and who is told when it goes wrong (PLAY-10, POL-15 to POL-18). */
 import * as t from 'io-ts';
 import { Person } from '../../kernel/actor.ts';
-import { listOf, nullable, text } from '../../kernel/codec.ts';
-import { PlainDate } from '../../kernel/dates.ts';
-import { version1 } from '../../kernel/event-codec.ts';
+import { integer, listOf, nullable, text } from '../../kernel/codec.ts';
+import { Instant, PlainDate } from '../../kernel/dates.ts';
+import { version1, version2 } from '../../kernel/event-codec.ts';
 import { EventId } from '../../kernel/ids.ts';
 import { Role, Severity } from '../../kernel/vocabulary.ts';
 import { LocalId } from '../../planning/plan.ts';
@@ -51,7 +51,7 @@ export const PEOPLE_EVENTS = {
 };
 
 export const ESCALATION_EVENTS = {
-  EscalationTriggered: version1(
+  EscalationTriggered: version2(
     t.readonly(
       t.strict({
         escalationId: LocalId,
@@ -64,6 +64,45 @@ export const ESCALATION_EVENTS = {
         evidence: listOf(EventId),
         manual: t.boolean,
         reason,
+        /** When its response time is used up (POL-14); null: it was triggered before clocks ran. */
+        respondBy: nullable(Instant),
+      }),
+    ),
+  ),
+  /** Nobody acknowledged it in time: it went up the ladder (POL-4). */
+  EscalationClimbed: version1(
+    t.readonly(
+      t.strict({
+        escalationId: LocalId,
+        /** Rung it has reached, the lowest being 1. */
+        rung: integer('a rung, 1 or more', 1),
+        targets: listOf(EscalationTarget),
+        /** Roles of that rung whose person had been told already; then the next rung is told with it (PLAY-10). */
+        collapsesWith: listOf(Role),
+        respondBy: Instant,
+      }),
+    ),
+  ),
+  /** At the top of the ladder nobody is left to tell: whoever is there is told again, and it counts as unanswered (POL-4). */
+  EscalationReminded: version1(
+    t.readonly(
+      t.strict({
+        escalationId: LocalId,
+        reminder: integer('a number, 1 or more', 1),
+        targets: listOf(EscalationTarget),
+        respondBy: Instant,
+      }),
+    ),
+  ),
+  /** Somebody who had been told is away, back or replaced: it is somebody else's now (POL-18). */
+  EscalationRetargeted: version1(
+    t.readonly(
+      t.strict({
+        escalationId: LocalId,
+        from: listOf(EscalationTarget),
+        targets: listOf(EscalationTarget),
+        /** null: it has been acknowledged, and no clock runs. */
+        respondBy: nullable(Instant),
       }),
     ),
   ),

@@ -1,4 +1,4 @@
-import type { ESCALATION_EVENTS } from '../events/people.ts';
+import type { ESCALATION_EVENTS, EscalationTarget } from '../events/people.ts';
 import type { Escalation, Play } from '../state.ts';
 import type { Evolve } from './handlers.ts';
 
@@ -6,6 +6,17 @@ const change = (play: Play, id: string, by: (escalation: Escalation) => Escalati
   ...play,
   escalations: play.escalations.map((escalation) => (escalation.id === id ? by(escalation) : escalation)),
 });
+
+/** Everybody who was told, each person once in each role. */
+const withTold = (
+  told: readonly EscalationTarget[],
+  targets: readonly EscalationTarget[],
+): readonly EscalationTarget[] => [
+  ...told,
+  ...targets.filter(
+    ({ role, person }) => !told.some((before) => before.role === role && before.person?.id === person?.id),
+  ),
+];
 
 /** After a rule's escalation is resolved the rule counts afresh (POL-15). */
 const countAfresh = (play: Play, escalation: Escalation | undefined): Play => {
@@ -50,6 +61,10 @@ export const evolveEscalations: Evolve<keyof typeof ESCALATION_EVENTS> = {
         subject: data.subject,
         severity: data.severity,
         targets: data.targets,
+        respondBy: data.respondBy,
+        told: data.targets,
+        climbs: 0,
+        reminders: 0,
         evidence: data.evidence,
         manual: data.manual,
         reason: data.reason,
@@ -64,12 +79,36 @@ export const evolveEscalations: Evolve<keyof typeof ESCALATION_EVENTS> = {
       },
     ],
   }),
+  EscalationClimbed: (play, { data }) =>
+    change(play, data.escalationId, (e) => ({
+      ...e,
+      targets: data.targets,
+      told: withTold(e.told, data.targets),
+      respondBy: data.respondBy,
+      climbs: e.climbs + 1,
+    })),
+  EscalationReminded: (play, { data }) =>
+    change(play, data.escalationId, (e) => ({
+      ...e,
+      targets: data.targets,
+      told: withTold(e.told, data.targets),
+      respondBy: data.respondBy,
+      reminders: data.reminder,
+    })),
+  EscalationRetargeted: (play, { data }) =>
+    change(play, data.escalationId, (e) => ({
+      ...e,
+      targets: data.targets,
+      told: withTold(e.told, data.targets),
+      respondBy: data.respondBy,
+    })),
   EscalationEvidenceAttached: (play, { data }) =>
     change(play, data.escalationId, (e) => ({ ...e, evidence: [...e.evidence, ...data.evidence] })),
   EscalationAcknowledged: (play, { data, recordedAt, actor }) =>
     change(play, data.escalationId, (e) => ({
       ...e,
       status: 'acknowledged',
+      respondBy: null,
       acknowledgedAt: recordedAt,
       acknowledgedBy: actor,
     })),
@@ -78,6 +117,7 @@ export const evolveEscalations: Evolve<keyof typeof ESCALATION_EVENTS> = {
       change(play, data.escalationId, (e) => ({
         ...e,
         status: 'resolved',
+        respondBy: null,
         resolvedAt: recordedAt,
         decision: data.decision,
         commitments: data.commitments,

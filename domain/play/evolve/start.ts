@@ -38,6 +38,7 @@ export const begin = ({ data, recordedAt, actor }: Folded<PlayEventOf<'PlayOrche
   absences: [],
   covers: [],
   escalations: [],
+  exceptions: [],
   redStreak: [],
   slips: [],
   customerDecision: null,

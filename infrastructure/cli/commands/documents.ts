@@ -13,10 +13,11 @@ import { plain, type Style } from '../style.ts';
 import { A_PLAY } from '../targets.ts';
 import type { World } from '../world.ts';
 
-const MARKS = { 'as-written': '✓', written: '+', changed: '✗' } as const;
+const MARKS = { 'as-written': '✓', written: '+', changed: '✗', failed: '!' } as const;
 
 const lineOf = (style: Style, { status, artifact, detail }: CheckedDocument): string => {
-  const mark = status === 'changed' ? style.red(MARKS[status]) : style.green(MARKS[status]);
+  const isWell = status === 'as-written' || status === 'written';
+  const mark = isWell ? style.green(MARKS[status]) : style.red(MARKS[status]);
   return `${mark} ${plain(artifact)}: ${status}${detail === '' ? '' : `; ${plain(detail)}`}`;
 };
 

@@ -130,11 +130,20 @@ export const taskLines = (style: Style, lines: readonly TaskLine[]): readonly st
   );
 
 export const escalationLines = (style: Style, lines: readonly EscalationView[]): readonly string[] =>
-  lines.flatMap(({ id, rule, ruleName, severity, status, subject, targets, requiredResponse, reason, triggeredAt }) => [
-    `${style.bold(id)} ${style.red(severity)} ${rule} ${ruleName} on ${plain(subject)}: ${status}, since ${minute(triggeredAt)}`,
-    `  ${plain(reason)}`,
-    `  to ${targetsText(targets)}; ${plain(requiredResponse)}`,
-  ]);
+  lines.flatMap((line) => {
+    const { id, rule, ruleName, severity, status, subject, targets, requiredResponse, reason, triggeredAt } = line;
+    const { respondBy, unanswered, climbs, reminders } = line;
+    const due = respondBy === null ? '' : `, by ${minute(respondBy)}`;
+    const went = climbs === 0 ? '' : `, after ${climbs} rung${climbs === 1 ? '' : 's'} without an answer`;
+    const silence = unanswered
+      ? style.red(`, unanswered after ${reminders} reminder${reminders === 1 ? '' : 's'}`)
+      : '';
+    return [
+      `${style.bold(id)} ${style.red(severity)} ${rule} ${ruleName} on ${plain(subject)}: ${status}, since ${minute(triggeredAt)}`,
+      `  ${plain(reason)}`,
+      `  to ${targetsText(targets)}; ${plain(requiredResponse)}${due}${went}${silence}`,
+    ];
+  });
 
 export const reviewLines = (style: Style, { items }: StatusTracker['planReview']): readonly string[] =>
   items.flatMap(({ title, passed, problems, note }) => [

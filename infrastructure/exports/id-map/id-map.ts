@@ -1,5 +1,5 @@
 /** Which record of the target each person and account is: people by Tenure's id of them (often their e-mail). */
-import type { Target } from '../target.ts';
+import type { Target } from '../target-names.ts';
 
 export type MappedKind = 'person' | 'account';
 

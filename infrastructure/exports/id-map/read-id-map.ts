@@ -2,7 +2,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import * as E from 'fp-ts/lib/Either.js';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Target } from '../target.ts';
+import type { Target } from '../target-names.ts';
 import { ID_FORMS, type IdMap, type IdMapEntry, type MappedKind, sameKey } from './id-map.ts';
 
 export interface LineProblem {

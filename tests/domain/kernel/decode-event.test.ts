@@ -4,6 +4,7 @@ import { eventDecoder, upcaster } from '@tenure/domain/kernel/decode-event.ts';
 import type { EventRegistry } from '@tenure/domain/kernel/event-codec.ts';
 import { version1 } from '@tenure/domain/kernel/event-codec.ts';
 import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
+import { PLAY_UPCASTERS } from '@tenure/domain/play/upcasters.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 import { describe, expect, it } from 'vitest';
@@ -86,7 +87,7 @@ describe('decoding stored events', () => {
   });
 
   it('EVT-2: reads every event of a play', () => {
-    const decode = eventDecoder([PLAY_EVENTS]);
+    const decode = eventDecoder([PLAY_EVENTS], PLAY_UPCASTERS);
     for (const type of Object.keys(PLAY_EVENTS)) {
       expect(problem(decode(type, 1, null)), type).toContain(`${type} v1: expected`);
     }

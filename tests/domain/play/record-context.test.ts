@@ -109,6 +109,7 @@ describe('RecordContextFailure', () => {
         severity: 'S3',
         targets: [],
         evidence: [],
+        respondBy: null,
         manual: false,
         reason: 'forecast context could not be pulled',
       }),

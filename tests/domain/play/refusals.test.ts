@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { resolved, trigger, triggered } from '../../support/play-escalations.ts';
 import { approved, DEADLINE, event, orchestrated, prepared } from '../../support/play-history.ts';
 import { decided, OUTCOME, outcomeRecorded } from '../../support/play-outcome.ts';
-import { CSM, STAFF, stakeholder } from '../../support/play-people.ts';
+import { CRO, CSM, STAFF, stakeholder } from '../../support/play-people.ts';
 import { command, contextOf, date, ENGINE, folded, type When } from '../../support/play-spec.ts';
 
 type Provocation = readonly [history: readonly PlayEvent[], command: PlayCommand, when?: When];
@@ -58,6 +58,22 @@ const outcome = (changed: object) => command('RecordOutcome', { ...OUTCOME, ...c
 const close = (...ids: readonly string[]) =>
   command('ClosePlay', { tasks: ids.map((taskId) => ({ taskId, disposition: 're-homed', to: null, reason })) });
 
+const ASKED = {
+  kind: 'cadence',
+  subject: 'checkpoint:cp-01',
+  deviation: 'One checkpoint less in March',
+  reason: 'Their plant is shut for three weeks',
+  until: date('2026-03-20'),
+  approver: 'finance',
+} as const;
+const exception = (changed: object) => command('RequestException', { ...ASKED, ...changed });
+const requested = event('ExceptionRequested', { exceptionId: 'exc-01', ...ASKED });
+const decision = command('DecideException', {
+  exceptionId: 'exc-01',
+  decision: 'approved',
+  reason: 'Nobody is there to ask',
+});
+
 /** One way to provoke each refusal there is. The type asks for a new one when a refusal is added. */
 const PROVOKED: Readonly<Record<PlayRefusal['_tag'], Provocation>> = {
   DeadlineInThePast: [[], orchestrate({ deadline: date('2026-03-01') })],
@@ -99,6 +115,30 @@ const PROVOKED: Readonly<Record<PlayRefusal['_tag'], Provocation>> = {
   ],
   CustomerUndecided: [play, outcome({})],
   OutcomeContradictsDecision: [[...play, decided()], outcome({ result: 'churned' })],
+  ExceptionPeriod: [play, exception({ until: date('2026-03-01') })],
+  NobodyToDecide: [play, exception({ approver: 'auditor' })],
+  ExceptionStands: [[...play, requested], exception({})],
+  ExceptionOver: [
+    [...play, requested, event('ExceptionExpired', { exceptionId: 'exc-01', until: ASKED.until })],
+    decision,
+  ],
+  NotTheApprover: [[...play, requested], decision],
+  RequesterMayNotDecide: [
+    [
+      ...play,
+      event('StakeholderAssigned', { role: 'finance', from: null, to: { id: 'dana', name: 'Dana' }, reason }),
+      requested,
+    ],
+    decision,
+  ],
+  CommitmentInThePast: [
+    [...play, triggered()],
+    command('ResolveEscalation', {
+      escalationId: 'esc-01',
+      decision: 'The CRO takes the account',
+      commitments: [{ what: 'Call their COO', owner: CRO, due: date('2026-03-01') }],
+    }),
+  ],
   PlaceholderText: [[...play, decided()], outcome({ lessons: [] })],
   CurrenciesDiffer: [[...play, decided()], outcome({ expansionArr: { minor: 0, currency: 'USD' } })],
   OutcomeMissing: [play, close()],
@@ -121,7 +161,7 @@ describe('refusals (EVT-6)', () => {
   it.each(cases)('EVT-6: %s can be provoked, names its rule and says what would be accepted', (tag, provocation) => {
     const refusal = refusalOf(provocation);
     expect(refusal._tag).toBe(tag);
-    expect(refusal.rule).toMatch(/^(PLAY|POL|EVT)-\d+$/);
+    expect(refusal.rule).toMatch(/^(PLAY|POL|EVT|UNIT)-\d+$/);
     const { detail, accepted, pointer } = explain(refusal);
     expect(detail).toMatch(/\p{L}{3}/u);
     expect(accepted).toMatch(/\p{L}{3}/u);

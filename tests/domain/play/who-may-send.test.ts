@@ -10,6 +10,8 @@ const SYSTEM_ONLY: readonly PlayCommand['type'][] = [
   'PlanWorkback',
   'NoteMilestoneOverdue',
   'MissCheckpoint',
+  'ClimbEscalation',
+  'ExpireException',
   'BeginUnavailability',
   'EndUnavailability',
   'TriggerEscalation',

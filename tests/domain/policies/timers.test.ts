@@ -2,7 +2,7 @@ import { DEFAULT_CALENDAR } from '@tenure/domain/planning/calendar.ts';
 import type { PlayEvent } from '@tenure/domain/play/events.ts';
 import { timersOf } from '@tenure/domain/policies/timers.ts';
 import { describe, expect, it } from 'vitest';
-import { triggered } from '../../support/play-escalations.ts';
+import { attached } from '../../support/play-escalations.ts';
 import { approved, event, prepared, stepReopened } from '../../support/play-history.ts';
 import { decided, OUTCOME } from '../../support/play-outcome.ts';
 import { CSM, CSM_2 } from '../../support/play-people.ts';
@@ -62,7 +62,7 @@ describe('timersOf', () => {
     const retried = elapsed(approved(), instant('2026-03-17T00:00:00.000Z'));
     expect(keys(retried)[0]).toBe('checkpoint:cp-01:2026-03-18');
     const exhausted = elapsed(approved(), instant('2026-03-21T00:00:00.000Z'));
-    expect(keys(exhausted)).toEqual(APPROVED_KEYS.slice(1));
+    expect(keys(exhausted)).toEqual([...APPROVED_KEYS.slice(1), 'response:esc-01:2026-03-23T17:00:00.000Z']);
   });
 
   it('PLAY-9: a milestone that was reached or is overdue is not waited for, a moved one is under its new date', () => {
@@ -128,7 +128,7 @@ describe('timersOf', () => {
       .history();
     expect(timersOf(playAfter(history))).toEqual(timersOf(playAfter(history)));
     expect(new Set(keys(history)).size).toBe(keys(history).length);
-    expect(keys([...history, triggered()])).toEqual(keys(history));
+    expect(keys([...history, attached('esc-01')])).toEqual(keys(history));
   });
 });
 

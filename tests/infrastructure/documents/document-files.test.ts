@@ -1,9 +1,15 @@
 /** Documents in the data folder: written when a unit is finished, and told apart from what somebody made of them (DOC-2, POL-9). */
-import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '@tenure/domain/strategy/checks/finding.ts';
 import { compose } from '@tenure/infrastructure/compose.ts';
 import type { CheckedDocument } from '@tenure/infrastructure/documents/checked-document.ts';
+import { createDocumentFiles } from '@tenure/infrastructure/documents/document-files.ts';
+import { openSqliteEventStore } from '@tenure/infrastructure/event-store/sqlite/sqlite-event-store.ts';
+import { systemIds } from '@tenure/infrastructure/ids.ts';
+import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
+import { loads } from '@tenure/infrastructure/load-states.ts';
+import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { believableStrategy } from '../../support/believable-strategy.ts';
@@ -130,5 +136,41 @@ describe('documents on disk', () => {
   ])('DOC-1: %s says what would be accepted', async (argv, code, words) => {
     const ran = await line.run(...argv.map((word) => (word === 'PLAY' ? play : word)));
     expect([ran.code, ran.err]).toEqual([code, expect.stringContaining(words)]);
+  });
+
+  it('DOC-2: one that cannot be looked at is told as such, and holds up nothing else', async () => {
+    await rm(path);
+    await mkdir(path);
+    try {
+      expect(await checked()).toMatchObject([{ status: 'failed', detail: expect.stringContaining('EISDIR') }]);
+      const looked = await line.run('status', play);
+      expect([looked.code, looked.err]).toEqual([0, '']);
+    } finally {
+      await rm(path, { recursive: true });
+    }
+    expect(await checked()).toMatchObject([{ status: 'written' }]);
+    expect(await readFile(path, 'utf8')).toBe(written);
+  });
+
+  it('POL-9: a change is reported before it is put right: whoever dies in between loses no finding', async () => {
+    const edited = written.replace('# Renewal strategy', '# Renewal strategy, by hand');
+    await writeFile(path, edited);
+    const db = await openReadModel(join(line.data, 'read-model.db'));
+    const store = openSqliteEventStore({ path: join(line.data, 'events.db'), ...KNOWN_EVENTS });
+    const documents = createDocumentFiles({
+      db,
+      folder: line.data,
+      load: loads(store),
+      digest: systemIds.digest,
+      report: () => Promise.reject(new Error('the process died here')),
+    });
+    expect(await documents.check()).toMatchObject([{ status: 'failed', detail: 'the process died here' }]);
+    await store.close();
+    await db.destroy();
+    expect(await readFile(path, 'utf8')).toBe(edited);
+    const before = (await drifts()).length;
+    expect(await checked()).toMatchObject([{ status: 'changed' }]);
+    expect(await drifts()).toHaveLength(before + 1);
+    expect(await readFile(path, 'utf8')).toBe(written);
   });
 });

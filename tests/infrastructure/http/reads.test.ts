@@ -139,6 +139,7 @@ describe('the description', () => {
     expect(ids.toSorted()).toEqual(
       [
         ...commands,
+        'exportTasks',
         'getAuditLog',
         'getDecisions',
         'getEscalations',

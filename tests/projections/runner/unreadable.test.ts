@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import { version1 } from '@tenure/domain/kernel/event-codec.ts';
 import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
+import { PLAY_UPCASTERS } from '@tenure/domain/play/upcasters.ts';
 import { memoryEventStore } from '@tenure/infrastructure/event-store/memory/memory-event-store.ts';
 import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
 import * as t from 'io-ts';
@@ -54,7 +55,7 @@ describe('an event of a known type that does not decode', () => {
   const RELEASE = { ...PLAY_EVENTS, StepCompleted: version1(t.readonly(t.strict({ step: t.string }))) };
 
   const strange = async ({ log }: ReadSide): Promise<void> => {
-    const elsewhere = memoryEventStore({ registries: [RELEASE], log });
+    const elsewhere = memoryEventStore({ registries: [RELEASE], upcasters: PLAY_UPCASTERS, log });
     onTestFinished(() => elsewhere.close());
     const [like] = history(approved(), { stream: playStream(1), from: LENGTH });
     await appendAll(elsewhere, [
@@ -84,7 +85,7 @@ describe('an event of a known type that does not decode', () => {
     await side.append(history(approved(), { stream: playStream(1) }));
     await strange(side);
     await side.runner.catchUp();
-    const newer = memoryEventStore({ registries: [RELEASE], log: side.log });
+    const newer = memoryEventStore({ registries: [RELEASE], upcasters: PLAY_UPCASTERS, log: side.log });
     onTestFinished(() => newer.close());
     const runner = side.another([tally(), entry()], newer);
 
@@ -96,7 +97,7 @@ describe('an event of a known type that does not decode', () => {
 
   it('PROJ-5: stops a stream that has to be folded again past it', async () => {
     const side = await readSide([tally()]);
-    const newer = memoryEventStore({ registries: [RELEASE], log: side.log });
+    const newer = memoryEventStore({ registries: [RELEASE], upcasters: PLAY_UPCASTERS, log: side.log });
     onTestFinished(() => newer.close());
     await side.append(history(approved(), { stream: playStream(1) }));
     await strange(side);
