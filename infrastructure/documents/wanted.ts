@@ -1,6 +1,7 @@
 /** Which documents a play has, each with its data: the finished strategy of every unit, and the outcome (OUT-5). */
 
 import type { Stage } from '@tenure/domain/gate/state.ts';
+import { signOffNow } from '@tenure/domain/gate/steps.ts';
 import { canonicalJson } from '@tenure/domain/kernel/canonical-json.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
 import * as E from 'fp-ts/lib/Either.js';
@@ -38,8 +39,37 @@ export const strategyOf = (
   return { account: account.name, play: slug, unit, title, scope, workHash: found.work.hash, strategy, body };
 };
 
-export const outcomeOf = ({ start, outcome }: Pick<Play, 'start' | 'outcome'>): OutcomeDocument | null =>
-  outcome === null ? null : { account: start.account.name, play: start.slug, outcome };
+export const outcomeOf = (
+  stage: Stage,
+  { start, outcome }: Pick<Play, 'start' | 'outcome'>,
+): OutcomeDocument | null => {
+  if (outcome === null) return null;
+  const { customer, terms, units } = stage;
+  const slugOf = (unitId: string) => units.find((unit) => unit.unitId === unitId)?.spec.slug ?? unitId;
+  const last = signOffNow(stage);
+  return {
+    account: start.account.name,
+    play: start.slug,
+    customer: customer && {
+      decision: customer.decision,
+      decidedOn: customer.decidedOn,
+      decidedBy: customer.decidedBy,
+      evidence: customer.evidence,
+    },
+    agreedTerms: terms.map(({ unitId, lever, statement, standing }) => ({
+      unit: slugOf(unitId),
+      lever,
+      statement,
+      standing,
+    })),
+    signOff: last && {
+      status: last.status,
+      by: last.role === null ? last.by.id : `${last.by.id} (${last.role})`,
+      note: last.note,
+    },
+    outcome,
+  };
+};
 
 export const wantedDocuments = (stage: Stage, play: Play | null): readonly Wanted[] => {
   const strategies = stage.units.flatMap(({ spec }): readonly Wanted[] => {
@@ -50,7 +80,7 @@ export const wantedDocuments = (stage: Stage, play: Play | null): readonly Wante
       { path, kind: 'strategy', unit: spec.slug, markdown: renderStrategy(data), data, parse: told(parseStrategy) },
     ];
   });
-  const outcome = play === null ? null : outcomeOf(play);
+  const outcome = play === null ? null : outcomeOf(stage, play);
   if (outcome === null) return strategies;
   const path = `${stage.slug}/RENEWAL-OUTCOME.md`;
   return [

@@ -38,4 +38,5 @@ export const escapeText = (text: string, indent: string): string => {
 export const unescapeText = (written: string): string =>
   written
     .replace(/\\([!-/:-@[-`{-~])/g, (_, character: string) => entity(character))
-    .replace(ENTITY, (_, code: string) => String.fromCodePoint(Number(code)));
+    // A number beyond the last character stands for none, and stays as it was written.
+    .replace(ENTITY, (whole, code: string) => (Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : whole));

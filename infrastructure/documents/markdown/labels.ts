@@ -11,6 +11,8 @@ const LABELS: Readonly<Record<string, string>> = {
   healthRisks: 'Health risks',
   executive: 'Executive engagement',
   body: 'Procedure of the unit',
+  customer: 'Decision of the customer',
+  signOff: 'Commercial sign-off',
   nextCycle: 'Recommendations for the next cycle',
   expiringArr: 'Expiring ARR',
   renewedArr: 'Renewed ARR',

@@ -5,8 +5,10 @@ import { bareShape, type Shape, shapeOf } from '../../codec-shape.ts';
 import { decodeReport } from '../../decode-report.ts';
 import { EMPTY, NOTHING } from './inline.ts';
 import { itemLabel, labelOf } from './labels.ts';
+import { leftover } from './leftover.ts';
 import { isScalar, readScalar } from './scalars.ts';
 import { type DocumentProblem, type Outline, outlineOf } from './tree.ts';
+import { writeDocument } from './write.ts';
 
 /** Thrown inside this module only: reading is deep, and the first thing wrong is what is told. */
 class Unreadable extends Error {
@@ -82,14 +84,19 @@ function valueFrom(shape: Shape, outline: Outline): unknown {
 export const readDocument = <A>(title: string, codec: t.Type<A>, text: string): E.Either<DocumentProblem, A> => {
   const outline = outlineOf(text);
   if (E.isLeft(outline)) return outline;
-  const [top, ...more] = outline.right.children;
-  if (top?.label !== title || more.length > 0) {
+  const [top, ...others] = outline.right.children;
+  if (top?.label !== title || others.length > 0) {
     return E.left({ line: top?.line ?? 1, found: top?.label ?? 'nothing', expected: `one title: # ${title}` });
   }
   try {
     const value = valueFrom(shapeOf(codec), top);
     const decoded = codec.decode(value);
-    if (E.isRight(decoded)) return decoded;
+    if (E.isRight(decoded)) {
+      const anew = outlineOf(writeDocument(title, shapeOf(codec), decoded.right));
+      if (E.isLeft(anew)) throw new Error(`what was written cannot be read: ${anew.left.found}`);
+      const more = leftover(outline.right, anew.right);
+      return more === null ? decoded : E.left(more);
+    }
     const [first] = decodeReport(decoded.left);
     return E.left({ line: 1, found: `${first?.pointer}: ${first?.found}`, expected: first?.expected ?? codec.name });
   } catch (cause) {

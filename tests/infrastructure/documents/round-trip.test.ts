@@ -1,4 +1,5 @@
 /** What is in a document is in the data, and the other way round (DOC-1). */
+import type { PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type { Outcome } from '@tenure/domain/play/events/end.ts';
 import { EMPTY_BODY } from '@tenure/domain/stage/unit-work.ts';
 import { EMPTY_STRATEGY } from '@tenure/domain/strategy/strategy.ts';
@@ -78,7 +79,19 @@ describe('RENEWAL-STRATEGY.md', () => {
 });
 
 describe('RENEWAL-OUTCOME.md', () => {
-  const document = (outcome: Outcome): OutcomeDocument => ({ account: 'Acme', play: 'acme-2026', outcome });
+  const document = (outcome: Outcome): OutcomeDocument => ({
+    account: 'Acme',
+    play: 'acme-2026',
+    customer: {
+      decision: 'renew',
+      decidedOn: '2026-06-30' as PlainDate,
+      decidedBy: 'Maria Lopez, COO',
+      evidence: 'Order form 2026-117, countersigned',
+    },
+    agreedTerms: [{ unit: 'depots', lever: 'price', statement: '3 percent uplift, capped', standing: 'acceptable' }],
+    signOff: { status: 'signed-off', by: 'devi (deal-desk)', note: 'Margin stays above 62 percent' },
+    outcome,
+  });
 
   it('DOC-1, PLAY-12: an outcome reads as a document, and is read back whole', async () => {
     const markdown = renderOutcome(document(OUTCOME));
