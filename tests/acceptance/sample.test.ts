@@ -80,6 +80,28 @@ describe.each(['2026-07-15T10:20:00.000Z', '2027-01-06T23:30:00.000Z', '2026-11-
       expect((await types('PlayClosed'))[0]?.data).toMatchObject({ result: 'renewed' });
     });
 
+    it('FB-1 to FB-11: two findings: one fixed at the second attempt, one about which nothing can be done', async () => {
+      const listed = await line.run('findings', told.status.play.id, '--all', '--data', told.places.data, '--json');
+      const { findings } = listed.json() as {
+        findings: readonly { title: string; severity: string; chain: { status: string; bolt: number } }[];
+      };
+      expect(findings.map(({ severity, chain: { status, bolt } }) => [severity, status, bolt])).toEqual([
+        ['high', 'closed', 2],
+        ['low', 'non-actionable', 1],
+      ]);
+      expect((await types('FixHatRejected')).map(({ data }) => data)).toMatchObject([{ survivors: ['work-orders'] }]);
+      const [addressed] = (await types('FeedbackAddressed')).map(
+        ({ data }) => data as { verification: readonly object[] },
+      );
+      expect(addressed?.verification).toHaveLength(3);
+      const [confirmed] = await types('FixConfirmed');
+      expect(confirmed?.actor).toMatchObject({ kind: 'person' });
+      // Whoever assessed it had no hand in the correction (UNIT-9).
+      const actors = async (type: string) => (await types(type)).map(({ actor: { id, actsFor } }) => actsFor ?? id);
+      const [fixers, assessors] = [await actors('UnitCorrected'), await actors('FeedbackAddressed')];
+      expect(assessors.filter((each) => fixers.includes(each))).toEqual([]);
+    });
+
     it('GATE-2, UNIT-9: nothing is refused in it but what the story tells', async () => {
       const { json } = await line.run('decisions', '--data', told.places.data, '--json');
       const { decisions } = json() as { decisions: readonly { command: string; rule: string }[] };
