@@ -70,6 +70,13 @@ export const withFieldFiles = async (
   return found;
 };
 
+/** One item an option; or all of them as one JSON array, as a file or a program has them. */
+const itemsFrom = (of: Shape, text: string): readonly unknown[] => {
+  const value = valueFrom(of, text);
+  const isWhole = Array.isArray(value) && bareShape(of).shape.kind === 'object';
+  return isWhole ? (value as readonly unknown[]) : [value];
+};
+
 /** The payload the options make; fields nobody gave are absent. */
 export const payloadFrom = (fields: readonly ShapeField[], options: Given): Given =>
   Object.fromEntries(
@@ -77,7 +84,8 @@ export const payloadFrom = (fields: readonly ShapeField[], options: Given): Give
       const given = options[keptAs(name)];
       if (given === undefined) return [];
       const { shape: bare } = bareShape(shape);
-      if (bare.kind === 'list') return [[name, (given as readonly string[]).map((text) => valueFrom(bare.of, text))]];
+      if (bare.kind === 'list')
+        return [[name, (given as readonly string[]).flatMap((text) => itemsFrom(bare.of, text))]];
       return [[name, valueFrom(shape, String(given))]];
     }),
   );
