@@ -20,7 +20,7 @@ import type { PlayRefusal } from '@tenure/domain/play/refusals.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
 import type { NextActions } from '@tenure/domain/policies/next-actions.ts';
 import type { Unit } from '@tenure/domain/unit/state.ts';
-import type { AuditEntry, AuditFilter } from '@tenure/projections/audit-log/queries.ts';
+import type { AuditEntry, AuditFilter, EscalationExplained } from '@tenure/projections/audit-log/queries.ts';
 import type { DecisionFilter, RefusedDecision } from '@tenure/projections/decisions-log/queries.ts';
 import type { EscalationView } from '@tenure/projections/escalations/queries.ts';
 import type { FeedbackDocument, FeedbackLine } from '@tenure/projections/feedback/document.ts';
@@ -98,6 +98,8 @@ export interface Reads {
   readonly auditLog: (filter: AuditFilter) => Promise<readonly AuditEntry[]>;
   readonly openEscalations: (playId?: PlayId) => Promise<readonly EscalationView[]>;
   readonly escalationsOf: (playId: PlayId) => Promise<readonly EscalationView[]>;
+  /** Why it fired (POL-16); null: the play has none of this id. */
+  readonly explainEscalation: (playId: PlayId, escalationId: string) => Promise<EscalationExplained | null>;
   readonly decisionsLog: (filter: DecisionFilter) => Promise<readonly RefusedDecision[]>;
 }
 

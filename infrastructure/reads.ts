@@ -1,5 +1,5 @@
 /** The queries of the read models, bound to one database. */
-import { auditLog } from '@tenure/projections/audit-log/queries.ts';
+import { auditLog, explainEscalation } from '@tenure/projections/audit-log/queries.ts';
 import { decisionsLog } from '@tenure/projections/decisions-log/queries.ts';
 import { escalationsOf, openEscalations } from '@tenure/projections/escalations/queries.ts';
 import { feedbackOf, findFeedback } from '@tenure/projections/feedback/queries.ts';
@@ -27,5 +27,6 @@ export const readsOf = (db: Kysely<ReadModel>, catchUp: Reads['catchUp']): Reads
   auditLog: (filter) => auditLog(db, filter),
   openEscalations: (playId) => openEscalations(db, playId),
   escalationsOf: (playId) => escalationsOf(db, playId),
+  explainEscalation: (playId, escalationId) => explainEscalation(db, playId, escalationId),
   decisionsLog: (filter) => decisionsLog(db, filter),
 });

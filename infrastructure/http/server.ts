@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Application } from '../application.ts';
 import { jsonDocument } from '../json-document.ts';
 import { VERSION } from '../version.ts';
+import { addBriefRoutes } from './brief-routes.ts';
 import { addCommandRoutes } from './command-routes.ts';
 import { addDocumentRoutes } from './document-routes.ts';
 import { addExportRoutes } from './export-routes.ts';
@@ -71,6 +72,7 @@ export const httpServer = async (application: Application, { user, log }: HttpOp
   addStageRoutes(app, application);
   addDocumentRoutes(app, application);
   addExportRoutes(app, application);
+  addBriefRoutes(app, application);
   addHealthRoutes(app, application);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await app.ready();

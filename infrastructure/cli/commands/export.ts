@@ -3,6 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
+import { briefMarkdown } from '../../briefs/brief-markdown.ts';
+import { readBrief } from '../../briefs/read-brief.ts';
 import { exportSource } from '../../exports/build-source.ts';
 import { type IdMap, NO_IDS } from '../../exports/id-map/id-map.ts';
 import { readIdMap } from '../../exports/id-map/read-id-map.ts';
@@ -20,7 +22,7 @@ import { badRequest } from '../../problem.ts';
 import { acts } from '../act.ts';
 import { Failed } from '../failed.ts';
 import { thePlay } from '../find-target.ts';
-import { type Session, settle, textOption, withApplication } from '../session.ts';
+import { done, type Session, settle, textOption, withApplication } from '../session.ts';
 import { A_PLAY } from '../targets.ts';
 import { preflightLines } from '../views/preflight.ts';
 import type { World } from '../world.ts';
@@ -87,6 +89,20 @@ const exportTasks = async (session: Session, [ref = '']: readonly string[]) =>
     };
   });
 
+const exportBrief = async (session: Session, [ref = '']: readonly string[]) =>
+  withApplication(session, async (application) => {
+    await settle(session, application);
+    const { id } = await thePlay(application, ref);
+    const brief = await done(() => readBrief(application, id, textOption(session.options, 'escalation') ?? ''));
+    const page = briefMarkdown(brief);
+    const out = textOption(session.options, 'out');
+    if (out === undefined) return { json: { brief }, lines: () => page.trimEnd().split('\n') };
+    await writeFile(out, page).catch((cause: unknown) => {
+      throw new Failed(badRequest(`--out ${out} cannot be written: ${reasonOf(cause)}`));
+    });
+    return { json: { brief, file: out }, lines: () => [`Written to ${out}.`] };
+  });
+
 export const addExport = (root: Command, world: World): void => {
   const exports = root
     .command('export')
@@ -105,4 +121,11 @@ export const addExport = (root: Command, world: World): void => {
     .option('--no-todos', 'a calendar without to-dos')
     .option('--preflight', 'only say what fits and what does not');
   acts(world, tasks, exportTasks);
+  const brief = exports
+    .command('brief')
+    .description('One escalation, packaged so that its reader needs nothing else.')
+    .argument('<play>', A_PLAY)
+    .requiredOption('--escalation <id>', 'id of the escalation, such as esc-01')
+    .option('--out <file>', 'write the page here (default: standard output)');
+  acts(world, brief, exportBrief);
 };

@@ -142,6 +142,7 @@ describe('the description', () => {
         'exportTasks',
         'getAuditLog',
         'getDecisions',
+        'getEscalationBrief',
         'getEscalations',
         'getFinding',
         'getFindings',
