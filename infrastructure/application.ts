@@ -139,6 +139,15 @@ export interface Application {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * What can be read of plays: as they stand, or as they stood at a moment (PROJ-4). Its clock tells that moment.
+ * Whoever renders something takes this, so that the same page can be asked for at any time.
+ */
+export type View = Pick<
+  Application,
+  'reads' | 'loadPlay' | 'loadUnit' | 'loadStage' | 'loadFinding' | 'next' | 'clock' | 'organisation'
+>;
+
 /** Where things lie, for people who want to look at them. */
 export interface Places {
   readonly data: string;

@@ -1,7 +1,7 @@
 /** The brief of one escalation from the read models of an application (OUT-6). */
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
-import type { Application } from '../application.ts';
+import type { View } from '../application.ts';
 import { type Problem, problem } from '../problem.ts';
 import { briefOf, type EscalationBrief } from './escalation-brief.ts';
 
@@ -14,7 +14,7 @@ const noSuchEscalation = (id: string, known: readonly string[]): Problem =>
   });
 
 export const readBrief = async (
-  { reads, clock }: Pick<Application, 'reads' | 'clock'>,
+  { reads, clock }: Pick<View, 'reads' | 'clock'>,
   playId: PlayId,
   escalationId: string,
 ): Promise<E.Either<Problem, EscalationBrief>> => {
