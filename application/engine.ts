@@ -35,17 +35,20 @@ const PAUSE_AFTER_TROUBLE_MS = 250;
 export const createEngine = ({ store, clock, reactor, ledger, readModels, onTrouble }: EngineDeps) => {
   const inTurn = oneAtATime();
 
-  /** Works until the log holds nothing new, nothing is planned and nothing is due. */
-  const settle = (): Promise<void> =>
+  /**
+   * Works until the log holds nothing new, nothing is planned and nothing is due; or until told to leave the rest,
+   * which is durable, to whoever comes next.
+   */
+  const settle = (until?: AbortSignal): Promise<void> =>
     inTurn('settle', async () => {
-      for (;;) {
+      while (until?.aborted !== true) {
         await readModels.catchUp();
         await reactor.planToHead();
-        const dispatched = await reactor.dispatchPending();
+        const dispatched = await reactor.dispatchPending(until);
         const fired = dispatched > 0 ? 0 : await reactor.fireTimers();
         if (dispatched === 0 && fired === 0) break;
       }
-      await readModels.settled?.();
+      if (until?.aborted !== true) await readModels.settled?.();
     });
 
   const nextDue = async (): Promise<Instant | null> => {
@@ -53,9 +56,9 @@ export const createEngine = ({ store, clock, reactor, ledger, readModels, onTrou
     return E.isRight(due) ? due.right : null;
   };
 
-  const settleOrReport = async (): Promise<void> => {
+  const settleOrReport = async (until: AbortSignal): Promise<void> => {
     try {
-      await settle();
+      await settle(until);
     } catch (cause) {
       onTrouble(cause);
       await pause(PAUSE_AFTER_TROUBLE_MS);
@@ -69,9 +72,9 @@ export const createEngine = ({ store, clock, reactor, ledger, readModels, onTrou
         try {
           const head = await store.head()();
           const from = E.isRight(head) ? head.right : 0n;
-          await settleOrReport();
+          await settleOrReport(signal);
           for await (const delivery of store.subscribe(from, undefined, signal)) {
-            if (delivery._tag === 'CaughtUp') await settleOrReport();
+            if (delivery._tag === 'CaughtUp') await settleOrReport(signal);
           }
         } catch (cause) {
           if (signal.aborted) return;
@@ -86,7 +89,7 @@ export const createEngine = ({ store, clock, reactor, ledger, readModels, onTrou
         const due = await nextDue();
         const wait = due === null ? LONGEST_WAIT_MS : epochMilliseconds(due) - epochMilliseconds(clock.now());
         await pause(Math.min(Math.max(wait, 50), LONGEST_WAIT_MS), signal);
-        if (!signal.aborted && due !== null && due <= clock.now()) await settleOrReport();
+        if (!signal.aborted && due !== null && due <= clock.now()) await settleOrReport(signal);
       }
     };
     await Promise.all([onGrowth(), onTime()]);

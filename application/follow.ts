@@ -1,6 +1,6 @@
 /** Reading the log in batches: what projections and the reactor have in common. */
 import type { Position } from '@tenure/domain/kernel/envelope.ts';
-import type { Delivered, EventStore, Filter } from './ports/event-store.ts';
+import type { Delivered, EventLog, Filter } from './ports/event-store.ts';
 
 export interface Batch {
   readonly events: readonly Delivered[];
@@ -19,7 +19,10 @@ export interface FollowOptions {
  * Yields batches until everything that was in the log has been read, then ends. A batch without events still
  * carries a position worth storing. Rejects with `Dropped` when the subscription is lost.
  */
-export async function* batchesToHead(store: EventStore, options: FollowOptions): AsyncGenerator<Batch> {
+export async function* batchesToHead(
+  store: Pick<EventLog, 'subscribe'>,
+  options: FollowOptions,
+): AsyncGenerator<Batch> {
   const { after, batchSize, filter, signal } = options;
   let events: Delivered[] = [];
   let stored = after;

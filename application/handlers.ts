@@ -12,6 +12,7 @@ import { unitAggregate } from '@tenure/domain/unit/aggregate.ts';
 import type { UnitCommand } from '@tenure/domain/unit/commands.ts';
 import type { UnitRefusal } from '@tenure/domain/unit/refusals.ts';
 import { type CommandDeps, commandHandler, type HandleCommand } from './handle-command.ts';
+import { commandPreviewer, type PreviewCommand } from './preview-command.ts';
 
 export interface Handlers {
   readonly play: HandleCommand<PlayCommand, PlayRefusal>;
@@ -27,4 +28,19 @@ export const handlersOf = (deps: CommandDeps): Handlers => ({
   unit: commandHandler(deps, unitAggregate),
   gate: commandHandler(deps, gateAggregate),
   feedback: commandHandler(deps, feedbackAggregate),
+});
+
+/** The same, only asked what would happen. */
+export interface Previewers {
+  readonly play: PreviewCommand<PlayCommand, PlayRefusal>;
+  readonly unit: PreviewCommand<UnitCommand, UnitRefusal>;
+  readonly gate: PreviewCommand<GateCommand, GateRefusal>;
+  readonly feedback: PreviewCommand<FeedbackCommand, FeedbackRefusal>;
+}
+
+export const previewersOf = (deps: CommandDeps): Previewers => ({
+  play: commandPreviewer(deps, playAggregate),
+  unit: commandPreviewer(deps, unitAggregate),
+  gate: commandPreviewer(deps, gateAggregate),
+  feedback: commandPreviewer(deps, feedbackAggregate),
 });

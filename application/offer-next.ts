@@ -29,7 +29,7 @@ export interface OfferedNext extends NextActions {
   readonly decides: { readonly role: 'csm'; readonly person: Person | null } | null;
 }
 
-interface Deps<F> extends NextDeps<F> {
+export interface OfferDeps<F> extends NextDeps<F> {
   readonly offers: OfferLedger;
   /** Position of the last event on any of these streams. */
   readonly lastOn: (streams: readonly StreamName[]) => TaskEither<F, Position>;
@@ -46,7 +46,7 @@ const streamsOf = (playId: PlayId, { stage }: Situation): readonly StreamName[] 
 type Found = { readonly next: OfferedNext; readonly after: Position };
 
 const ofPlay =
-  <F>(deps: Deps<F>, { principal, hat, request }: Asking) =>
+  <F>(deps: OfferDeps<F>, { principal, hat, request }: Asking) =>
   (playId: PlayId): TaskEither<F | OffersUnavailable, Found | null> =>
   async () => {
     const loaded = await situationOf(deps)(playId)();
@@ -74,7 +74,7 @@ const ofPlay =
 
 /** In the order of `playIds`; a play that does not exist is left out. The first action of all is what is offered. */
 export const offerNext =
-  <F>(deps: Deps<F>) =>
+  <F>(deps: OfferDeps<F>) =>
   (playIds: readonly PlayId[], asking: Asking): TaskEither<F | OffersUnavailable, readonly OfferedNext[]> =>
   async () => {
     const found: Found[] = [];

@@ -56,6 +56,10 @@ const owed = (event: RecordedEvent): NewDelivery => ({
   body: bodyOf(event),
 });
 
+/** Who holds which key is nobody else's business; only an endpoint that names such a type is told (AUD-3). */
+const isTold = ({ types }: Endpoint, { stream }: RecordedEvent): boolean =>
+  types !== null || aggregateOf(stream).category !== 'access';
+
 /** Twice as long each time, up to a limit, with up to a fifth of it by chance so that retries do not come in step. */
 export const pauseBefore = (attempts: number, random: () => number): number =>
   Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS) * (0.9 + 0.2 * random());
@@ -65,9 +69,9 @@ export const createOutbox = ({ store, ledger, sender, clock, random, onTrouble }
     let from = orThrow(await ledger.checkpoint(endpoint.id)());
     const filter = endpoint.types === null ? undefined : { types: endpoint.types };
     const follow = { after: from, batchSize: BATCH, ...(filter === undefined ? {} : { filter }) };
-    for await (const { events, upTo } of batchesToHead(store as EventStore, follow)) {
+    for await (const { events, upTo } of batchesToHead(store, follow)) {
       // What no codec reads is in the log and in the quarantine of the projections; a receiver could not read it either.
-      const rows = events.flatMap(({ event }) => (event === null ? [] : [owed(event)]));
+      const rows = events.flatMap(({ event }) => (event !== null && isTold(endpoint, event) ? [owed(event)] : []));
       const isMine = orThrow(await ledger.plan(endpoint.id, from, upTo, rows, clock.now())());
       if (!isMine) return;
       from = upTo;
@@ -84,10 +88,11 @@ export const createOutbox = ({ store, ledger, sender, clock, random, onTrouble }
     orThrow(await ledger.settle(delivery, attempt, { status, nextAt })());
   };
 
-  /** Sends everything that is owed to one endpoint and due; answers how many attempts were made. */
-  const deliverTo = async (endpoint: Endpoint): Promise<number> => {
+  /** Sends everything that is owed to one endpoint and due, until it is told to stop; answers how many attempts were made. */
+  const deliverTo = async (endpoint: Endpoint, signal?: AbortSignal): Promise<number> => {
     let made = 0;
     for (;;) {
+      if (signal?.aborted === true) return made;
       const due = orThrow(await ledger.due(endpoint.id, clock.now(), AT_ONCE)());
       if (due.length === 0) return made;
       await Promise.all(due.map((each) => deliver(endpoint, each)));
@@ -95,15 +100,15 @@ export const createOutbox = ({ store, ledger, sender, clock, random, onTrouble }
     }
   };
 
-  const work = async (endpoint: Endpoint): Promise<number> => {
+  const work = async (endpoint: Endpoint, signal?: AbortSignal): Promise<number> => {
     await planFor(endpoint);
-    return await deliverTo(endpoint);
+    return await deliverTo(endpoint, signal);
   };
 
   /** One round over all endpoints, side by side. Answers how many attempts were made. */
   const flush = async (): Promise<number> => {
     const endpoints = orThrow(await ledger.endpoints()());
-    const made = await Promise.all(endpoints.map(work));
+    const made = await Promise.all(endpoints.map((endpoint) => work(endpoint)));
     return made.reduce((sum, each) => sum + each, 0);
   };
 
@@ -112,7 +117,7 @@ export const createOutbox = ({ store, ledger, sender, clock, random, onTrouble }
     const busy = new Map<string, Promise<void>>();
     const once = async (endpoint: Endpoint): Promise<void> => {
       try {
-        await work(endpoint);
+        await work(endpoint, signal);
       } catch (cause) {
         if (!signal.aborted) onTrouble(cause);
       } finally {

@@ -94,7 +94,8 @@ export const createReactor = (deps: ReactorDeps) => {
   /** The command goes to the handler of its stream's aggregate; a policy never sends one to another's. */
   const send = async ({ stream }: PlannedRow, request: Omit<CommandRequest<AnyCommand>, 'target'>): Promise<Answer> => {
     const { category, id: target } = aggregateOf(stream);
-    if (category === 'retro') throw new Error(`planned a command to ${stream}, which nobody handles`);
+    if (category === 'retro' || category === 'access')
+      throw new Error(`planned a command to ${stream}, which nobody handles`);
     const handle = handlers[category] as (request: CommandRequest<AnyCommand>) => () => Promise<Answer>;
     return await handle({ target, ...request })();
   };
@@ -124,12 +125,13 @@ export const createReactor = (deps: ReactorDeps) => {
     }
   };
 
-  /** Sends what is planned and not settled. Returns how many rows it settled. */
-  const dispatchPending = async (): Promise<number> => {
+  /** Sends what is planned and not settled, until told to stop. Returns how many rows it settled. */
+  const dispatchPending = async (until?: AbortSignal): Promise<number> => {
     let settled = 0;
     for (;;) {
       const rows = orThrow(await ledger.pending(BATCH)());
       for (const row of rows) {
+        if (until?.aborted === true) return settled;
         orThrow(await ledger.settle(row.key, await perform(row), clock.now())());
         settled += 1;
       }

@@ -26,7 +26,7 @@ export const closed = <R extends t.Props, O extends t.Props = Record<never, neve
   const known = Object.keys(codecs);
   const is = (input: unknown): input is Fields<R, O> =>
     isRecord(input) &&
-    Object.keys(input).every((key) => codecs[key]?.is(input[key])) &&
+    Object.keys(input).every((key) => Object.hasOwn(codecs, key) && codecs[key]?.is(input[key])) &&
     Object.keys(required).every((key) => key in input);
   return new t.Type<Fields<R, O>>(
     `an object with ${Object.keys(required).join(', ')}`,
@@ -34,7 +34,8 @@ export const closed = <R extends t.Props, O extends t.Props = Record<never, neve
     (input, context) => {
       if (!isRecord(input)) return t.failure(input, context);
       const errors = Object.keys({ ...required, ...input }).flatMap((key): t.Errors => {
-        const codec = codecs[key];
+        // A field called `constructor` is none that every object has.
+        const codec = Object.hasOwn(codecs, key) ? codecs[key] : undefined;
         if (codec !== undefined) return errorsOf(codec, key, input[key], context);
         const place = t.appendContext(context, key, t.unknown, input[key]);
         return [{ value: input[key], context: place, message: `no such field; the fields are ${known.join(', ')}` }];

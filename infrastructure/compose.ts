@@ -1,19 +1,23 @@
 /** Puts an application together from its settings: stores, ledgers, read models, engine (docs/decisions/0006). */
 import { mkdir } from 'node:fs/promises';
+import { allowedCommands } from '@tenure/application/allowed-commands.ts';
+import { historyOf } from '@tenure/application/as-of.ts';
 import { createEngine } from '@tenure/application/engine.ts';
-import { handlersOf } from '@tenure/application/handlers.ts';
+import { commandHandler } from '@tenure/application/handle-command.ts';
+import { handlersOf, previewersOf } from '@tenure/application/handlers.ts';
 import { nextFor } from '@tenure/application/next-actions.ts';
-import { offerNext } from '@tenure/application/offer-next.ts';
 import { createOutbox } from '@tenure/application/outbox.ts';
 import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { ContextSource } from '@tenure/application/ports/context-source.ts';
 import type { Ids } from '@tenure/application/ports/ids.ts';
-import type { OffersUnavailable } from '@tenure/application/ports/offer-ledger.ts';
 import { pullContext } from '@tenure/application/pull-context.ts';
 import { createReactor } from '@tenure/application/react.ts';
+import { accessAggregate } from '@tenure/domain/access/aggregate.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
+import { findKey, listKeys } from '@tenure/projections/api-keys/queries.ts';
 import { commandLedger } from '@tenure/projections/decisions-log/ledger.ts';
 import { offerLedger } from '@tenure/projections/offer-ledger/ledger.ts';
+import { reactorBacklog } from '@tenure/projections/reactor-ledger/backlog.ts';
 import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
 import { createProjectionRunner } from '@tenure/projections/runner.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
@@ -22,22 +26,31 @@ import { createWorklist } from '@tenure/projections/worklist/worklist.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Application } from './application.ts';
+import { createApiKeys } from './auth/api-keys.ts';
 import { systemClock } from './clock/system-clock.ts';
 import type { Settings } from './config.ts';
 import { configuredSources } from './configured-sources.ts';
+import { secretIn } from './consistency/secret-file.ts';
+import { consistencyTokens } from './consistency/token.ts';
 import { createDocumentFiles } from './documents/document-files.ts';
 import { createPlanFiles } from './documents/plan-files.ts';
 import { reportDrift } from './documents/report-drift.ts';
+import { createFeed } from './event-feed/feed.ts';
+import { playOfStreams } from './event-feed/play-of.ts';
 import { openSqliteEventStore } from './event-store/sqlite/sqlite-event-store.ts';
 import { systemIds } from './ids.ts';
 import { KNOWN_EVENTS } from './known-events.ts';
 import { lastOn } from './last-on.ts';
 import { loads } from './load-states.ts';
+import { offering } from './offering.ts';
+import { openPast } from './open-past.ts';
+import { happenings, tellingHandlers, tellingStore } from './operations/happenings.ts';
+import { operationsOf } from './operations/operations.ts';
 import { placesIn } from './places.ts';
-import { type Problem, unavailable } from './problem.ts';
+import { type Problem, toProblem, unavailable } from './problem.ts';
 import { openReadModel } from './read-model/sqlite/open.ts';
 import { readsOf } from './reads.ts';
-import { startPlay } from './start-play.ts';
+import { previewPlay, startPlay } from './start-play.ts';
 import { endpointsOf } from './webhooks/endpoints.ts';
 import { httpSender } from './webhooks/http-sender.ts';
 
@@ -78,7 +91,8 @@ export const compose =
     if (E.isLeft(made)) return made;
     const events = await opened(() => openSqliteEventStore({ path: places.events, ...KNOWN_EVENTS }));
     if (E.isLeft(events)) return events;
-    const store = events.right;
+    const told = happenings();
+    const store = tellingStore(events.right, told);
     const readModel = await opened(() => openReadModel(places.readModel));
     if (E.isLeft(readModel)) {
       await store.close();
@@ -89,18 +103,15 @@ export const compose =
     const policies = SHIPPED_POLICIES;
     const ledger = commandLedger(db);
     const planned = reactorLedger(db);
-    const handlers = handlersOf({ store, ledger, clock, ids, policies });
+    const commanding = { store, ledger, clock, ids, policies };
+    const handlers = tellingHandlers(handlersOf(commanding), told);
+    const preview = previewersOf(commanding);
     const pull = pullContext({ store, source, clock, handle: handlers.play });
     const reactor = createReactor({ store, ledger: planned, clock, ids, policies, handlers, pullContext: pull });
     const projections = createProjectionRunner({ db, store, projections: PROJECTIONS, clock, policies });
     const files = createPlanFiles({ db, folder: settings.data });
     const load = loads(store);
     const deciding = { states: load, clock, ids, policies };
-    const offer = offerNext({ ...deciding, offers: offerLedger(db), lastOn: lastOn(store) });
-    const offered: Application['offerNext'] = (playIds, asking) =>
-      TE.mapLeft((left: Problem | OffersUnavailable) =>
-        '_tag' in left ? unavailable('what was offered cannot be read or counted') : left,
-      )(offer(playIds, asking));
     const documents = createDocumentFiles({
       db,
       folder: settings.data,
@@ -135,17 +146,37 @@ export const compose =
     return E.right({
       send: handlers,
       startPlay: startPlay({ ids, ledger, handle: handlers.play }),
+      preview,
+      previewPlay: previewPlay({ ids, ledger, preview: preview.play }),
+      allowed: allowedCommands(commanding),
       ...load,
       next: nextFor(deciding),
-      offerNext: offered,
+      offerNext: offering({ ...deciding, offers: offerLedger(db), lastOn: lastOn(store) }),
+      ...openPast({
+        ...{ db, store, ids, policies, organisation },
+        kept: projections,
+        now: clock.now,
+      }),
+      history: (playId) => TE.mapLeft(toProblem)(historyOf(store)(playId)),
       documents,
       findAccount: source.findAccount,
       organisation,
-      reads: readsOf(db, projections.catchUp),
+      reads: readsOf(db, projections),
       projections,
       engine,
-      webhooks: { endpoints: endpointsOf(owed, { clock, nextId: ids.next, head }), ledger: owed, outbox },
+      webhooks: { endpoints: endpointsOf(owed, { clock, ids, head }), ledger: owed, outbox },
+      operations: operationsOf({
+        ...{ store, ledger: owed, clock, status: projections.status, observe: told.observe },
+        reactor: () => reactorBacklog(db, clock.now()),
+      }),
+      keys: createApiKeys({
+        handle: commandHandler(commanding, accessAggregate),
+        ids,
+        reads: { catchUp: projections.catchUp, find: (keyId) => findKey(db, keyId), list: () => listKeys(db) },
+      }),
       clock,
+      tokens: consistencyTokens(() => secretIn(places.tokenSecret)),
+      feed: createFeed({ store, playOf: playOfStreams(load) }),
       head,
       broken: () => {
         const fatal = store.fatal();

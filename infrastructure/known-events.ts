@@ -1,4 +1,5 @@
 /** Every event this release can read, and how it reads what earlier ones wrote (EVT-2): what a store of Tenure is opened with. */
+import { ACCESS_EVENTS } from '@tenure/domain/access/events.ts';
 import { FEEDBACK_EVENTS } from '@tenure/domain/feedback/events.ts';
 import { GATE_EVENTS } from '@tenure/domain/gate/events.ts';
 import { GATE_UPCASTERS } from '@tenure/domain/gate/upcasters.ts';
@@ -12,6 +13,6 @@ export const KNOWN_EVENTS: {
   readonly registries: readonly EventRegistry[];
   readonly upcasters: readonly Upcaster[];
 } = {
-  registries: [PLAY_EVENTS, UNIT_EVENTS, GATE_EVENTS, FEEDBACK_EVENTS],
+  registries: [PLAY_EVENTS, UNIT_EVENTS, GATE_EVENTS, FEEDBACK_EVENTS, ACCESS_EVENTS],
   upcasters: [...PLAY_UPCASTERS, ...GATE_UPCASTERS],
 };

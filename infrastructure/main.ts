@@ -7,6 +7,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Application } from './application.ts';
+import { EXIT } from './cli/failed.ts';
 import { runCli } from './cli/run.ts';
 import type { World } from './cli/world.ts';
 import { controllableClock } from './clock/controllable-clock.ts';
@@ -41,6 +42,9 @@ const stopped = (): AbortSignal => {
   return controller.signal;
 };
 
+/** Whatever still hangs after the server was ended by force does not keep the process. */
+const endSoon = (): unknown => setTimeout(() => process.exit(EXIT.unavailable), 2_000).unref();
+
 /** `2026-11-21T09-30-00-000Z`: sorts by time and is a folder name everywhere. */
 const stamp = (): string => systemClock.now().replaceAll(/[:.]/g, '-');
 
@@ -71,8 +75,21 @@ export const processWorld = (): World => {
     copyData: (settings) => copyData(settings, stamp()),
     // The HTTP face takes longer to load than most commands take to run.
     serve: (application, options, signal) => async () => {
-      const { serve } = await import('./http/serve.ts');
-      return serve(application, { ...options, user, log: { write: err } }, signal);
+      const [{ serve }, { rateOf }, { authenticatorFrom }] = await Promise.all([
+        import('./http/serve.ts'),
+        import('./http/limits.ts'),
+        import('./auth/authenticate.ts'),
+      ]);
+      const { requests, auth, ...listening } = options;
+      const authenticate = auth === undefined ? E.right(null) : await authenticatorFrom(auth, application)();
+      if (E.isLeft(authenticate)) return authenticate;
+      const served = await serve(
+        application,
+        { ...listening, user, log: { write: err }, rate: rateOf(requests), authenticate: authenticate.right },
+        signal,
+      );
+      if (E.isRight(served)) void served.right.closed.then((ended) => E.isLeft(ended) && endSoon());
+      return served;
     },
     surveyContext: (folder, mapping) => async () => {
       const read = await readContextMapping(mapping)();

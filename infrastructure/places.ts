@@ -9,5 +9,6 @@ export const placesIn = (data: string): Places => ({
   data,
   events: join(data, EVENTS_FILE),
   readModel: join(data, READ_MODEL_FILE),
+  tokenSecret: join(data, 'consistency.key'),
   plans: join(data, '.claude', 'plans'),
 });

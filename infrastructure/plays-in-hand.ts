@@ -1,10 +1,10 @@
 /** Every play that is not over, by deadline. */
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
-import type { Application } from './application.ts';
+import type { View } from './application.ts';
 
 const PAGE = 200;
 
-export const playsInHand = async ({ reads }: Pick<Application, 'reads'>): Promise<readonly PlayId[]> => {
+export const playsInHand = async ({ reads }: Pick<View, 'reads'>): Promise<readonly PlayId[]> => {
   const ids: PlayId[] = [];
   for (;;) {
     const page = await reads.listPlays({ active: true, limit: PAGE, offset: ids.length });

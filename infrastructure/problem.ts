@@ -1,6 +1,6 @@
 /** What went wrong, as every face says it: an RFC 9457 problem document with a stable code (EVT-6). */
 import type { CommandFailure } from '@tenure/application/failures.ts';
-import { assertNever } from '@tenure/domain/kernel/decider.ts';
+import { assertNever, type Explanation, type Refusal } from '@tenure/domain/kernel/decider.ts';
 import { kebab } from './commands/kebab.ts';
 import type { DecodeProblem } from './decode-report.ts';
 import type { FileRefused } from './json-file.ts';
@@ -24,6 +24,8 @@ export interface Problem {
   readonly errors?: readonly DecodeProblem[];
   /** Revision the stream is at; null when it does not exist. */
   readonly currentRevision?: number | null;
+  /** Names of the commands that the same sender can send to the same target now. */
+  readonly allowed?: readonly string[];
   /** The refusal as the aggregate gave it. */
   readonly refusal?: object;
   /** Whether this answers an earlier request with the same key. */
@@ -106,23 +108,26 @@ export const unusableFile = ({ path, problems }: FileRefused): Problem =>
 const causeOf = (cause: unknown): string => (cause instanceof Error ? cause.message : JSON.stringify(cause));
 
 /** Refusals for want of an aggregate: to whoever asks, what is not there. */
-const ABSENT: ReadonlySet<string> = new Set(['NoSuchPlay', 'NoSuchStage', 'NoSuchUnit', 'NoSuchFinding']);
+const ABSENT: ReadonlySet<string> = new Set(['NoSuchPlay', 'NoSuchStage', 'NoSuchUnit', 'NoSuchFinding', 'NoSuchKey']);
+
+/** A refusal, as every face says it. */
+export const refusedBy = (refusal: Refusal, explanation: Explanation, repeated: boolean): Problem => {
+  const { detail, accepted, pointer, unmet } = explanation;
+  return problem(ABSENT.has(refusal._tag) ? 404 : 422, kebab(refusal._tag), 'Refused by a rule', detail, {
+    rule: refusal.rule,
+    accepted,
+    ...(pointer !== '' && { pointer }),
+    ...(unmet !== undefined && { unmet }),
+    refusal,
+    repeated,
+  });
+};
 
 /** Total over the failures of a command. */
 export const toProblem = (failure: CommandFailure): Problem => {
   switch (failure._tag) {
-    case 'Refused': {
-      const { refusal, explanation, repeated } = failure;
-      const { detail, accepted, pointer, unmet } = explanation;
-      return problem(ABSENT.has(refusal._tag) ? 404 : 422, kebab(refusal._tag), 'Refused by a rule', detail, {
-        rule: refusal.rule,
-        accepted,
-        ...(pointer !== '' && { pointer }),
-        ...(unmet !== undefined && { unmet }),
-        refusal,
-        repeated,
-      });
-    }
+    case 'Refused':
+      return refusedBy(failure.refusal, failure.explanation, failure.repeated);
     case 'Conflict': {
       const current = failure.actual === 'NoStream' ? null : failure.actual;
       const detail = `${failure.stream} is at revision ${current ?? 'none'}, the request expected ${failure.expected}`;

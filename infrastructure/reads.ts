@@ -11,8 +11,9 @@ import type { Kysely } from 'kysely';
 import type { Reads } from './application.ts';
 import { findFindings } from './find-findings.ts';
 
-export const readsOf = (db: Kysely<ReadModel>, catchUp: Reads['catchUp']): Reads => ({
+export const readsOf = (db: Kysely<ReadModel>, { catchUp, position }: Pick<Reads, 'catchUp' | 'position'>): Reads => ({
   catchUp,
+  position,
   findPlays: (ref) => findPlays(db, ref),
   listPlays: (filter) => listPlays(db, filter),
   statusTracker: (playId) => statusTracker(db, playId),

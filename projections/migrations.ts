@@ -7,9 +7,10 @@ import { decisions, keyReservations } from './decisions-log/schema.ts';
 import { nextOffers } from './offer-ledger/schema.ts';
 import { plannedCommands, reactorCheckpoint } from './reactor-ledger/schema.ts';
 import { createTable } from './runner/create-table.ts';
-import { projectionGenerations, projectionQuarantine, projectionSkips } from './runner/schema.ts';
+import { projectionGenerations, projectionOwners, projectionQuarantine, projectionSkips } from './runner/schema.ts';
 import type { ReadModel } from './schema.ts';
 import { jsonText, type Table, type Tables } from './table.ts';
+import { alone, atomically } from './transactions.ts';
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from './webhook-ledger/schema.ts';
 import { nextActionsTable, nextWaits, worklistCheckpoint } from './worklist/schema.ts';
 
@@ -70,6 +71,7 @@ const MIGRATIONS: readonly Migration[] = [
   async (db) => {
     for (const table of OUTBOX) await createTable(db, table);
   },
+  async (db) => createTable(db, projectionOwners as unknown as Table),
 ];
 
 /** The read model was made by a newer release, whose tables this one does not know. */
@@ -79,7 +81,8 @@ export class NewerReadModel extends Error {
 
 /** Brings the fixed tables up to this release, in one transaction; two processes may do it at once. */
 export const migrate = async (db: Kysely<ReadModel>): Promise<void> => {
-  await (db as unknown as Kysely<Tables>).transaction().execute(async (tx) => {
+  await atomically(db as unknown as Kysely<Tables>, async (tx) => {
+    await alone(tx, 'tables');
     await tx.schema
       .createTable('read_model_version')
       .ifNotExists()

@@ -1,5 +1,6 @@
 /** The runner: keeps every projection's rows equal to a fold of the log (PROJ-1, PROJ-2, PROJ-5). */
 import { oneAtATime } from '@tenure/application/one-at-a-time.ts';
+import type { Position } from '@tenure/domain/kernel/envelope.ts';
 import type { StreamName } from '@tenure/domain/kernel/ids.ts';
 import type { Projection } from './projection.ts';
 import type { Run } from './runner/advance.ts';
@@ -7,8 +8,11 @@ import { beginnings } from './runner/beginning.ts';
 import { catchUp } from './runner/catch-up.ts';
 import type { RunnerDeps } from './runner/deps.ts';
 import { untyped } from './runner/generations.ts';
+import { headOf } from './runner/head.ts';
+import { LEASE_MS } from './runner/owners.ts';
 import { build, discardBuilding, type RebuildProgress, type Rebuilt } from './runner/rebuild.ts';
 import { type Resumed, resume } from './runner/resume.ts';
+import { servedPosition } from './runner/served-position.ts';
 import { type ProjectionStatus, statusOf } from './runner/status.ts';
 import { type VerifyReport, verify } from './runner/verify.ts';
 import { views } from './runner/views.ts';
@@ -24,6 +28,8 @@ export interface ProjectionRunner {
   readonly rebuild: (name: string, onProgress?: (progress: RebuildProgress) => void) => Promise<Rebuilt>;
   /** Compares the rows with a fresh fold: of one projection, or of all. */
   readonly verify: (name?: string) => Promise<readonly VerifyReport[]>;
+  /** Every read model is at least there. */
+  readonly position: () => Promise<Position>;
   readonly status: () => Promise<readonly ProjectionStatus[]>;
   /** Takes up a quarantined stream again, once the cause has been repaired. */
   readonly resume: (name: string, stream: StreamName) => Promise<Resumed>;
@@ -44,7 +50,7 @@ export const createProjectionRunner = (deps: RunnerDeps): ProjectionRunner => {
     ...deps,
     views: views(deps.store),
     write: rowWriter(untyped(deps.db)),
-    begin: beginnings(deps.db),
+    begin: beginnings(deps.db, deps.leaseMs ?? LEASE_MS),
   };
   const inTurn = oneAtATime();
 
@@ -58,7 +64,22 @@ export const createProjectionRunner = (deps: RunnerDeps): ProjectionRunner => {
     return found;
   };
 
-  const catchUpInTurn = (): Promise<number> => inTurn('catch up', () => catchUp(run));
+  /** Head of the log when every projection was last brought up to it; null: something has to be looked at again. */
+  let caughtUpTo: Position | null = null;
+
+  /** Most reads come while nothing has been written: then the head of the log is all that is asked for. */
+  const catchUpInTurn = async (): Promise<number> => {
+    const head = await headOf(deps.store);
+    const isThere = (): boolean => caughtUpTo !== null && caughtUpTo >= head;
+    if (isThere()) return 0;
+    return inTurn('catch up', async () => {
+      // Whoever was before in the queue may have gone far enough.
+      if (isThere()) return 0;
+      const read = await catchUp(run);
+      caughtUpTo = head;
+      return read;
+    });
+  };
 
   return {
     catchUp: catchUpInTurn,
@@ -78,6 +99,9 @@ export const createProjectionRunner = (deps: RunnerDeps): ProjectionRunner => {
         for (const projection of chosen) reports.push(await verify(run, projection));
         return reports;
       }),
+
+    // What this process has brought them to is known without asking; another one may have brought them further.
+    position: async () => caughtUpTo ?? (await servedPosition(deps.db, deps.projections)),
 
     status: () => statusOf(deps),
 

@@ -1,4 +1,5 @@
 /** The read model as one database: what queries see. Rows of projections are behind views of these names (PROJ-2). */
+import type { ApiKeyTables } from './api-keys/schema.ts';
 import type { AuditLogTables } from './audit-log/schema.ts';
 import type { DecisionTables } from './decisions-log/schema.ts';
 import type { EscalationTables } from './escalations/schema.ts';
@@ -21,6 +22,7 @@ export interface ReadModel
     AuditLogTables,
     PlanJsonTables,
     TimerTables,
+    ApiKeyTables,
     DecisionTables,
     ReactorTables,
     OfferTables,

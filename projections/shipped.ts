@@ -1,4 +1,5 @@
 /** Every projection this release keeps. */
+import { apiKeysProjection } from './api-keys/project.ts';
 import { auditLogProjection } from './audit-log/project.ts';
 import { escalationsProjection } from './escalations/project.ts';
 import { feedbackProjection } from './feedback/project.ts';
@@ -19,4 +20,5 @@ export const PROJECTIONS: readonly Projection[] = [
   feedbackTimersProjection,
   planJsonProjection,
   auditLogProjection,
+  apiKeysProjection,
 ];

@@ -9,7 +9,7 @@ export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/support/node-version.ts'],
+    globalSetup: ['tests/support/node-version.ts', 'tests/support/postgres/on-demand.ts'],
     // vitest would keep one core back, which on two cores means no parallel run at all.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,

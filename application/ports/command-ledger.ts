@@ -38,4 +38,6 @@ export interface CommandLedger {
   readonly find: (stream: StreamName, commandId: CommandId) => TaskEither<LedgerFailure, LedgerEntry | null>;
   /** The id first reserved for this key; `candidate` when there was none. Durable once it resolves. */
   readonly reserve: (keyPart: string, candidate: string) => TaskEither<LedgerFailure, string>;
+  /** The id that was reserved for this key; null while there is none, and there stays none. */
+  readonly reserved: (keyPart: string) => TaskEither<LedgerFailure, string | null>;
 }

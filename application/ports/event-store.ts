@@ -106,3 +106,6 @@ export interface EventStore {
   /** Finishes appends already accepted, then refuses new ones; open subscriptions are dropped as `closed`. */
   readonly close: () => Promise<void>;
 }
+
+/** The reading half of a store: all that folds, projections and views of the past need of one. */
+export type EventLog = Pick<EventStore, 'read' | 'subscribe' | 'head'>;

@@ -10,7 +10,7 @@ export interface Endpoint {
   readonly url: string;
   /** Of the endpoint alone, `whsec_` and base64; what it receives is signed with it. */
   readonly secret: string;
-  /** Types of events it wants; null: all of them. */
+  /** Types of events it wants; null: all that are not about credentials. */
   readonly types: readonly string[] | null;
   /** Whether it may lie in a private network. */
   readonly allowPrivate: boolean;
@@ -77,8 +77,21 @@ export interface WebhookLedger {
     attempt: Attempt,
     next: { readonly status: DeliveryStatus; readonly nextAt: Instant },
   ) => Result<void>;
-  readonly list: (endpointId: string, status: DeliveryStatus | null, limit: number) => Result<readonly Delivery[]>;
-  /** Owes again what was delivered or given up, from a position on; answers how many. */
+  /** The newest first; `before`: only those that stand before it in the log. */
+  readonly list: (
+    endpointId: string,
+    status: DeliveryStatus | null,
+    limit: number,
+    before?: Position,
+  ) => Result<readonly Delivery[]>;
+  /** Every attempt at these deliveries, the first one first. */
+  readonly attemptsOf: (
+    endpointId: string,
+    eventIds: readonly EventId[],
+  ) => Result<readonly (Attempt & { readonly eventId: EventId })[]>;
+  /** How many deliveries of an endpoint are in each state. */
+  readonly counts: (endpointId: string) => Result<Readonly<Record<DeliveryStatus, number>>>;
+  /** Owes again what was delivered or given up, from a position on, with all its attempts before it; answers how many. */
   readonly replay: (endpointId: string, from: Position, at: Instant) => Result<number>;
 }
 

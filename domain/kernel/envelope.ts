@@ -22,7 +22,7 @@ export interface EventHeader {
   readonly hat: Hat | null;
   /** The command that decided it. */
   readonly commandId: CommandId;
-  /** Shared by everything one outside request set in motion. */
+  /** Shared by everything one outside request set in motion: its trace where it names one, its id, or the command's. */
   readonly correlationId: string;
   /** The message that made the command be sent: an event id, or the command's own id when a face sent it. */
   readonly causationId: string;

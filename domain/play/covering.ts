@@ -4,7 +4,8 @@ import type { PlainDate } from '../kernel/dates.ts';
 import type { Role } from '../kernel/vocabulary.ts';
 import { happened } from './decision.ts';
 import type { PlayEvent } from './events.ts';
-import { collapsedRungs, firstSubstitute, rungAbove, rungOf, targetsOf } from './responsibility.ts';
+import { withSomebody } from './response.ts';
+import { collapsedRungs, firstSubstitute, reachable, rungAbove, rungOf } from './responsibility.ts';
 import type { Absence, Cover, Play } from './state.ts';
 
 /** Open work of a role that goes with it: what nobody in particular, or `holder` in person, owes. */
@@ -20,7 +21,7 @@ export const absenceOn = (play: Play, person: Person, on: PlainDate): Absence | 
     .filter((absence) => absence.person.id === person.id && absence.from <= on && on <= absence.until)
     .toSorted((a, b) => (a.until < b.until ? 1 : -1))[0];
 
-const substituted = (play: Play, cover: Cover, reason: string): PlayEvent => {
+const substituted = (play: Play, cover: Cover, reason: string, today: PlainDate): PlayEvent => {
   const { role, substitute } = cover;
   const collapsesWith = collapsedRungs(play, role, substitute);
   const highest = [role, ...collapsesWith].reduce((a, b) => (rungOf(play, b) > rungOf(play, a) ? b : a));
@@ -29,7 +30,9 @@ const substituted = (play: Play, cover: Cover, reason: string): PlayEvent => {
     reason,
     tasks: openTasksOf(play, role, cover.absent),
     collapsesWith,
-    alsoTold: collapsesWith.length === 0 ? [] : targetsOf(play, rungAbove(play, highest)),
+    // As an escalation is: whoever is away cannot be told, and a message to nobody is none.
+    alsoTold:
+      collapsesWith.length === 0 ? [] : withSomebody(play, reachable(play, rungAbove(play, highest), today), today),
   });
 };
 
@@ -59,7 +62,7 @@ export const handOver = (
     const absent = play.covers.find((cover) => cover.role === role)?.absent ?? person;
     const period = absent.id === person.id ? absence : (absenceOn(play, absent, today) ?? absence);
     const cover: Cover = { role, absent, substitute, from: period.from, until: period.until };
-    events.push(substituted(now, cover, reason));
+    events.push(substituted(now, cover, reason, today));
     now = withCover(now, cover);
   }
   return events;
@@ -76,7 +79,7 @@ export const takeUp = (play: Play, roles: readonly Role[], today: PlainDate): re
     const substitute = firstSubstitute(now, role, today, absent);
     if (substitute === null) continue;
     const cover: Cover = { role, absent, substitute, from: absence.from, until: absence.until };
-    events.push(substituted(now, cover, absence.reason));
+    events.push(substituted(now, cover, absence.reason, today));
     now = withCover(now, cover);
   }
   return events;

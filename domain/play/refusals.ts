@@ -133,6 +133,9 @@ export type PlayRefusalOf<T extends PlayRefusal['_tag']> = Extract<PlayRefusal, 
 
 const say = (detail: string, accepted: string, pointer = ''): Explanation => ({ detail, accepted, pointer });
 const list = (items: readonly string[]): string => (items.length === 0 ? 'none' : items.join(', '));
+/** Of nothing, nothing can be named: that is no list of one. */
+const oneOf = (what: string, known: readonly string[]): string =>
+  known.length === 0 ? `the same once the play has one: there is no ${what} yet` : `one of: ${list(known)}`;
 
 /** What a face says about a refusal, in words. Total over the union. */
 export const explain = (r: PlayRefusal): Explanation => {
@@ -157,7 +160,7 @@ export const explain = (r: PlayRefusal): Explanation => {
     case 'OnlyAPerson':
       return say(`${r.command} is for a person to send; ${r.actor} is not one`, 'the same command sent by a person');
     case 'UnknownReference':
-      return say(`the play has no ${r.what} ${r.id}`, `one of: ${list(r.known)}`, r.pointer);
+      return say(`the play has no ${r.what} ${r.id}`, oneOf(r.what, r.known), r.pointer);
     case 'StepNotReady':
       return say(`step ${r.step} waits for ${list(r.waitsFor)}`, `first: ${list(r.waitsFor)}`);
     case 'StepNotDone':
@@ -165,7 +168,9 @@ export const explain = (r: PlayRefusal): Explanation => {
     case 'NoMergeGate':
       return say(
         `${r.branch} is not a branch held by a merge gate`,
-        `an unfinished branch of a diamond: ${list(r.accepted)}`,
+        r.accepted.length === 0
+          ? 'nothing: no branch holds a merge gate of this play'
+          : `an unfinished branch of a diamond: ${list(r.accepted)}`,
         '/branch',
       );
     case 'PlanNotReady':
@@ -177,7 +182,7 @@ export const explain = (r: PlayRefusal): Explanation => {
         unmet: r.failing.map((item) => `${item.id}: ${item.problems.join(', ')}`),
       };
     case 'PlanNotApproved':
-      return say(`the plan has not been approved, so ${r.command} is refused`, 'ApprovePlan first');
+      return say(`the plan has not been approved, so ${r.command} is refused`, 'approve-plan first');
     case 'PlanAlreadyApproved':
       return say(
         'the plan is approved and its baselines are frozen',
@@ -295,7 +300,7 @@ export const explain = (r: PlayRefusal): Explanation => {
     case 'CurrenciesDiffer':
       return say(`the amounts use ${list(r.found)}`, 'one currency for all amounts of an outcome', '/renewedArr');
     case 'OutcomeMissing':
-      return say('no outcome has been recorded', 'RecordOutcome first');
+      return say('no outcome has been recorded', 'record-outcome first');
     case 'OutcomeAlreadyRecorded':
       return say('an outcome has been recorded', 'ClosePlay, with a disposition for every open task');
     case 'TasksUnsettled':

@@ -165,7 +165,11 @@ export const explain = (r: UnitRefusal): Explanation => {
         `/${r.parts[0] ?? ''}`,
       );
     case 'UnknownQuestion':
-      return say(`the unit has no question ${r.questionId}`, `one of: ${list(r.known)}`, '/questionId');
+      return say(
+        `the unit has no question ${r.questionId}`,
+        r.known.length === 0 ? 'the same once it has one: raise-question' : `one of: ${list(r.known)}`,
+        '/questionId',
+      );
     case 'SettlesNothing':
       return say(`${r.state} without ${r.needs} settles nothing`, r.needs, r.pointer);
     default:

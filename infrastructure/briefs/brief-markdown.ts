@@ -3,6 +3,7 @@ import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import { formatMoney } from '@tenure/domain/kernel/money.ts';
 import type { EscalationTarget } from '@tenure/domain/play/events/people.ts';
 import { escapeText } from '../documents/markdown/inline.ts';
+import type { ExceptionLine } from '../trackers/exception-list.ts';
 import type { BriefLine, EscalationBrief } from './escalation-brief.ts';
 
 const plain = (text: string): string => escapeText(text, '  ');
@@ -22,6 +23,11 @@ const section = (title: string, lines: readonly string[], none: string): readonl
 
 const listed = (lines: readonly BriefLine[]): readonly string[] =>
   lines.map(({ at, what, by }) => `- ${minute(at)}: ${plain(what)} (${plain(by)})`);
+
+const exceptionLine = ({ id, kind, boundary, deviation, until, decided }: ExceptionLine): string => {
+  const by = decided === null ? '' : `, agreed to by ${plain(decided.by)}: ${plain(decided.reason)}`;
+  return `- ${plain(id)}, ${kind} of ${plain(boundary)}, until ${until}: ${plain(deviation)}${by}`;
+};
 
 export const briefMarkdown = (brief: EscalationBrief): string => {
   const { play, asked, impact, authority, nextCheckIn, decided, lessons } = brief;
@@ -47,6 +53,7 @@ export const briefMarkdown = (brief: EscalationBrief): string => {
     `Rule ${plain(brief.rule)}, policy ${brief.policyVersion}.`,
     ...section('What was tried', listed(brief.tried), 'Nothing is on record.'),
     ...section('Who was told', listed(brief.told), 'Nobody yet.'),
+    ...section('Exceptions in force', brief.exceptions.map(exceptionLine), 'None: the rules hold as they are.'),
     ...(decided === null
       ? []
       : section(

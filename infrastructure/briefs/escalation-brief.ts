@@ -6,6 +6,7 @@ import type { AuditEntry } from '@tenure/projections/audit-log/queries.ts';
 import type { EscalationView } from '@tenure/projections/escalations/queries.ts';
 import { actorText } from '@tenure/projections/principals.ts';
 import type { StatusTracker } from '@tenure/projections/status-tracker/document.ts';
+import type { ExceptionLine } from '../trackers/exception-list.ts';
 
 export interface BriefSource {
   readonly tracker: StatusTracker;
@@ -14,6 +15,7 @@ export interface BriefSource {
   readonly evidence: readonly AuditEntry[];
   /** Events of the play, in the order of the log. */
   readonly history: readonly AuditEntry[];
+  readonly exceptions: readonly ExceptionLine[];
   readonly now: Instant;
 }
 
@@ -44,6 +46,8 @@ export interface EscalationBrief {
   /** Who decides where its subject has an owner above them; else who was told. */
   readonly authority: readonly EscalationTarget[];
   readonly nextCheckIn: PlainDate | null;
+  /** In force now: people act on them, and the escalation stands all the same (POL-13). */
+  readonly exceptions: readonly ExceptionLine[];
   readonly decided: { readonly decision: string; readonly commitments: EscalationView['commitments'] } | null;
   readonly lessons: readonly string[];
 }
@@ -97,7 +101,7 @@ const lineOf = ({ recordedAt, summary, actor }: AuditEntry): BriefLine => ({
 const isAbout = (id: string, { data }: AuditEntry): boolean =>
   (data as { readonly escalationId?: unknown }).escalationId === id;
 
-export const briefOf = ({ tracker, escalation, evidence, history, now }: BriefSource): EscalationBrief => {
+export const briefOf = ({ tracker, escalation, evidence, history, exceptions, now }: BriefSource): EscalationBrief => {
   const { play, checkpoints } = tracker;
   const { id, subject, targets, status, respondBy, decision, commitments, lessons } = escalation;
   const first = evidence[0]?.recordedAt ?? escalation.triggeredAt;
@@ -122,6 +126,7 @@ export const briefOf = ({ tracker, escalation, evidence, history, now }: BriefSo
     told: history.filter((each) => TOLD.has(each.type) && isAbout(id, each)).map(lineOf),
     authority: checkpoint?.escalation.authority ?? targets,
     nextCheckIn: play.nextCheckpoint?.due ?? null,
+    exceptions: exceptions.filter(({ standing }) => standing === 'in-force'),
     decided: decision === null ? null : { decision, commitments },
     lessons,
   };

@@ -3,6 +3,7 @@ import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { View } from '../application.ts';
 import { type Problem, problem } from '../problem.ts';
+import { readExceptions } from '../trackers/read-tracker.ts';
 import { briefOf, type EscalationBrief } from './escalation-brief.ts';
 
 /** More than any play has; a log that has more is told from its newest end by its own page. */
@@ -14,7 +15,7 @@ const noSuchEscalation = (id: string, known: readonly string[]): Problem =>
   });
 
 export const readBrief = async (
-  { reads, clock }: Pick<View, 'reads' | 'clock'>,
+  { reads, loadPlay, clock }: Pick<View, 'reads' | 'loadPlay' | 'clock'>,
   playId: PlayId,
   escalationId: string,
 ): Promise<E.Either<Problem, EscalationBrief>> => {
@@ -28,6 +29,8 @@ export const readBrief = async (
       ),
     );
   }
+  const exceptions = await readExceptions({ loadPlay, clock }, playId);
+  if (E.isLeft(exceptions)) return exceptions;
   const history = await reads.auditLog({ playId, limit: MOST });
-  return E.right(briefOf({ tracker, ...explained, history, now: clock.now() }));
+  return E.right(briefOf({ tracker, ...explained, history, exceptions: exceptions.right, now: clock.now() }));
 };

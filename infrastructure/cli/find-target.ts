@@ -2,15 +2,17 @@
 import type { FeedbackDocument } from '@tenure/projections/feedback/document.ts';
 import type { UnitSummary } from '@tenure/projections/stage/unit-document.ts';
 import type { PlaySummary } from '@tenure/projections/status-tracker/document.ts';
-import type { Application } from '../application.ts';
+import type { View } from '../application.ts';
 import { ambiguous, findingCandidate, nothingKnown, unitCandidate } from '../problem.ts';
 import { Failed } from './failed.ts';
+
+type Known = Pick<View, 'reads'>;
 
 /** Names shown where none of them was meant. */
 const SOME = 5;
 
 /** The one play that an id, a slug, an account's id or the beginning of one of them means. */
-export const thePlay = async ({ reads }: Application, ref: string): Promise<PlaySummary> => {
+export const thePlay = async ({ reads }: Known, ref: string): Promise<PlaySummary> => {
   const found = await reads.findPlays(ref);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
@@ -24,7 +26,7 @@ export const thePlay = async ({ reads }: Application, ref: string): Promise<Play
 };
 
 /** Units of the plays nearest to their deadlines, or of the one play that stands before the slash. */
-const someUnits = async ({ reads }: Application, ref: string): Promise<readonly string[]> => {
+const someUnits = async ({ reads }: Known, ref: string): Promise<readonly string[]> => {
   const [before = ''] = ref.split('/');
   const named = ref.includes('/') ? await reads.findPlays(before) : [];
   const plays = named.length > 0 ? named : await reads.listPlays({ active: true, limit: SOME });
@@ -33,7 +35,7 @@ const someUnits = async ({ reads }: Application, ref: string): Promise<readonly 
 };
 
 /** The one unit that an id, its beginning, `play/unit` or a slug means. Before the slash, a play as everywhere else. */
-export const theUnit = async (application: Application, ref: string): Promise<UnitSummary> => {
+export const theUnit = async (application: Known, ref: string): Promise<UnitSummary> => {
   const { reads } = application;
   const [before = '', ...after] = ref.split('/');
   const inPlay = after.length === 0 ? [] : await reads.findPlays(before);
@@ -51,7 +53,7 @@ export const theUnit = async (application: Application, ref: string): Promise<Un
 };
 
 /** Open findings of the plays nearest to their deadlines. */
-const someFindings = async ({ reads }: Application): Promise<readonly string[]> => {
+const someFindings = async ({ reads }: Known): Promise<readonly string[]> => {
   const plays = await reads.listPlays({ active: true, limit: SOME });
   const open = await Promise.all(plays.map(({ id: playId }) => reads.findings({ playId, status: 'open' })));
   return open
@@ -61,7 +63,7 @@ const someFindings = async ({ reads }: Application): Promise<readonly string[]> 
 };
 
 /** The one finding that an id or its beginning means. */
-export const theFinding = async (application: Application, ref: string): Promise<FeedbackDocument> => {
+export const theFinding = async (application: Known, ref: string): Promise<FeedbackDocument> => {
   const { reads } = application;
   const found = await reads.findFindings(ref);
   const [only] = found;

@@ -26,6 +26,6 @@ export const addGlobalOptions = (root: Command): Command =>
 
 /** Names no field can have for an option: everywhere they mean something else already. */
 export const TAKEN: ReadonlySet<string> = new Set([
-  ...['json', 'data', 'as', 'agent', 'for', 'key', 'expected-revision', 'file', 'help', 'version'],
+  ...['json', 'data', 'as', 'agent', 'for', 'key', 'expected-revision', 'file', 'dry-run', 'help', 'version'],
   ...['organisation', 'context', 'mapping', 'context-url', 'context-as-of'],
 ]);

@@ -1,6 +1,7 @@
 /** A refusal says what would be accepted; here it also says what to type, where a reader needs to look first. */
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import type { Application } from '../application.ts';
+import { withAllowed } from '../commands/allowed.ts';
 import { lookAt } from './commands/look-at.ts';
 import { Failed } from './failed.ts';
 import type { Found } from './targets.ts';
@@ -35,12 +36,14 @@ const WAYS: Readonly<Record<string, Way>> = {
   'stale-answer': theGate,
 };
 
-/** For whatever was thrown while something was sent: throws it again, with what to type. */
+/** For whatever was thrown while something was sent: throws it again, with what else is possible and what to type. */
 export const withWayOut =
-  (application: Application, found: Found) =>
+  (application: Application, found: Found, sent: Parameters<typeof withAllowed>[1]) =>
   async (cause: unknown): Promise<never> => {
-    const way = cause instanceof Failed ? WAYS[cause.problem.code] : undefined;
-    if (!(cause instanceof Failed) || way === undefined) throw cause;
-    const accepted = [cause.problem.accepted ?? '', ...(await way(application, found))];
-    throw new Failed({ ...cause.problem, accepted: accepted.join('\n') });
+    if (!(cause instanceof Failed)) throw cause;
+    const problem = await withAllowed(application, sent, cause.problem);
+    const way = WAYS[problem.code];
+    if (way === undefined) throw new Failed(problem);
+    const accepted = [problem.accepted ?? '', ...(await way(application, found))];
+    throw new Failed({ ...problem, accepted: accepted.join('\n') });
   };

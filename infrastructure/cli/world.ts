@@ -11,6 +11,12 @@ export interface ServeOptions {
   readonly port: number;
   /** Take any free port when this one is in use. */
   readonly orAnyPort: boolean;
+  /** File that says whose credentials count; absent: nobody is asked for any, and only this machine is answered. */
+  readonly auth?: string;
+  /** Requests one principal may send in ten seconds; 0: any number; absent: the usual number. */
+  readonly requests?: number;
+  /** Milliseconds: of saying that it stops before it does, and of finishing what it has. */
+  readonly stopping?: { readonly drainMs?: number; readonly withinMs?: number };
 }
 
 export interface World {

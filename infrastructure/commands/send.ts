@@ -11,7 +11,7 @@ type Request = Parameters<HandleCommand<Command, Refusal>>[0];
 export const sendOffered = (
   { send }: Pick<Application, 'send'>,
   { target, type }: Pick<OfferedCommand, 'target' | 'type'>,
-  request: Pick<Request, 'target' | 'actor' | 'idempotencyKey' | 'expected'>,
+  request: Pick<Request, 'target' | 'actor' | 'idempotencyKey' | 'expected' | 'correlationId'>,
   data: unknown,
 ): ReturnType<HandleCommand<Command, Refusal>> => {
   const handle = send[target] as HandleCommand<Command, Refusal>;

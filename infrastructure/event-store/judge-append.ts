@@ -1,4 +1,4 @@
-/** What an append deserves, given the stream it goes to. Every embedded adapter judges by this one function. */
+/** What an append deserves, given the stream it goes to. Every adapter judges by this one function, as far as it knows the stream. */
 import type { Appended, AppendFailure, ExpectedRevision, Receipt } from '@tenure/application/ports/event-store.ts';
 import type { EventDecoder } from '@tenure/domain/kernel/decode-event.ts';
 import type { NewEvent } from '@tenure/domain/kernel/envelope.ts';

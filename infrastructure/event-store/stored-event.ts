@@ -72,6 +72,18 @@ export const readStored = (decode: EventDecoder, bytes: string, place: EventPlac
   if (stored.revision !== place.revision || stored.stream !== place.stream) {
     return E.left(`the stored bytes are those of ${stored.stream} revision ${stored.revision}`);
   }
+  return recorded(decode, stored, place);
+};
+
+/** The same, of an event whose members a store keeps apart. */
+export const recordedFrom = (
+  decode: EventDecoder,
+  stored: NewEvent,
+  place: EventPlace,
+): E.Either<string, RecordedEvent> =>
+  isEvent(stored) ? recorded(decode, stored, place) : E.left('what is stored is not an event');
+
+const recorded = (decode: EventDecoder, stored: NewEvent, place: EventPlace): E.Either<string, RecordedEvent> => {
   const decoded = decode(stored.type, stored.schemaVersion, stored.data);
   if (E.isLeft(decoded)) return decoded;
   return E.right({

@@ -4,9 +4,12 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 
-/** One kind of line break, no control characters, no half of a surrogate pair. */
+/**
+ * One kind of line break, no control characters, no half of a surrogate pair. Halves go first: what stood between two
+ * of them must not be taken out and make a character of them that nobody wrote.
+ */
 export const cleanText = (text: string): string =>
-  text.replaceAll(/\r\n?/g, '\n').replaceAll(CONTROLS, '').toWellFormed();
+  text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(CONTROLS, '');
 
 /** Whether `cleanText` takes more away than the kind of a line break. */
 export const losesCharacters = (text: string): boolean => {

@@ -2,7 +2,7 @@
 import { oneLine } from './cell-text.ts';
 import type { ExportSource } from './source.ts';
 import { stableId } from './stable-id.ts';
-import type { WorkItem } from './work-item.ts';
+import { named, type WorkItem } from './work-item.ts';
 
 const NOTHING = { others: [], urgency: null, since: null } as const;
 
@@ -39,7 +39,7 @@ export const happenings = ({ play, account, milestones, checkpoints }: ExportSou
       group: 'checkpoint',
       about: [
         `Account: ${oneLine(account.name)}`,
-        `Recorded by: ${ownerRoles.join(', ')}${owner === null ? '' : `, now ${owner.name} (${owner.id})`}`,
+        `Recorded by: ${ownerRoles.join(', ')}${owner === null ? '' : `, now ${named(owner)}`}`,
         `Status: ${status}`,
         `Play: ${play.slug}`,
       ],

@@ -1,5 +1,4 @@
 /** What every CSV target's pre-flight says the same way. */
-import { losesCharacters } from './cell-text.ts';
 import { accountRecord } from './cells.ts';
 import type { Context, CsvTarget } from './csv-target.ts';
 import { sameKey } from './id-map/id-map.ts';
@@ -90,18 +89,4 @@ export const idleEntries = ({ idMap, source }: Context, items: readonly WorkItem
     const used = kind === 'account' ? sameKey(key) === sameKey(source.account.id) : people.includes(sameKey(key));
     return used ? [] : [`id map, line ${line}: ${kind} “${key}” is nobody's here and was not used.`];
   });
-};
-
-/** Nothing is taken out of a text without a word. */
-export const unstorable = ({ tasks, milestones, escalations }: Context['source']): readonly string[] => {
-  const texts: readonly (readonly [string, readonly string[]])[] = [
-    ...tasks.map(({ id, title, deliverable }) => [`task ${id}`, [title, deliverable]] as const),
-    ...milestones.map(({ id, title }) => [`milestone ${id}`, [title]] as const),
-    ...escalations.map(({ id, ruleName, reason }) => [`escalation ${id}`, [ruleName, reason]] as const),
-  ];
-  return texts
-    .filter(([, all]) => all.some(losesCharacters))
-    .map(
-      ([what]) => `${what}: control characters and halves of characters, which no target can store, were taken out.`,
-    );
 };

@@ -4,8 +4,9 @@ import { type Column, type Context, type CsvTarget, DESCRIPTION } from './csv-ta
 import { csvText } from './csv-text.ts';
 import { describe } from './description.ts';
 import { isRisky, neutralised } from './formula.ts';
-import { carriedBy, idleEntries, missingIds, ownerless, unstorable } from './preflight.ts';
+import { carriedBy, idleEntries, missingIds, ownerless } from './preflight.ts';
 import type { ExportFile, Renderer } from './target.ts';
+import { textWarnings } from './text-warnings.ts';
 import { type WorkItem, workItems } from './work-item.ts';
 
 /** A target whose list may hold what is not work: the generic one carries everything. */
@@ -99,7 +100,7 @@ export const renderCsv =
           ...(source.play.over === null ? [] : [`The play is ${source.play.over}: nobody waits for its tasks.`]),
           ...ownerless(work),
           ...target.warnings(context, work),
-          ...unstorable(source),
+          ...textWarnings(source, items),
           ...warnings,
           ...idleEntries(context, work),
         ],

@@ -23,12 +23,16 @@ const FOOTER = 'Tenure id: ';
 /** The last line of every description: it comes back even from tools that drop a column they do not know. */
 export const idFooter = (id: string): string => `${FOOTER}${id}`;
 
+/** Some tools take the separators of Unicode for line breaks. */
+const LINE_BREAK = /\r\n?|[\n\u2028\u2029]/;
+const FALSE_FOOTER = new RegExp(`(^|[\\n\\u2028\\u2029])(?=[^\\S\\n\\u2028\\u2029]*${FOOTER})`, 'g');
+
+/** Somebody's text in a description: a line of it that looks like the footer is quoted, as in a letter, so that there is one. */
+export const withoutFooters = (text: string): string => text.replaceAll(FALSE_FOOTER, '$1> ');
+
 /** The stable id in a description; null where it holds none, or more than one. */
 export const idInDescription = (text: string): string | null => {
-  const found = text
-    .split(/\r\n?|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line.startsWith(FOOTER));
+  const found = text.split(LINE_BREAK).filter((line) => line.trimStart().startsWith(FOOTER));
   const [only] = found;
-  return only === undefined || found.length > 1 ? null : only.slice(FOOTER.length).trim();
+  return only === undefined || found.length > 1 ? null : only.trim().slice(FOOTER.length).trim();
 };

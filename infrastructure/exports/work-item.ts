@@ -25,7 +25,9 @@ export interface WorkItem {
   readonly since: PlainDate | null;
 }
 
-const named = (person: Person | null): string => (person === null ? 'nobody' : `${person.name} (${person.id})`);
+/** In one line, whatever somebody's name holds. */
+export const named = (person: Person | null): string =>
+  person === null ? 'nobody' : oneLine(`${person.name} (${person.id})`);
 
 const line = (label: string, value: string): readonly string[] => (value === '' ? [] : [`${label}: ${value}`]);
 

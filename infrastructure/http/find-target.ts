@@ -1,8 +1,9 @@
 /** What a path names: a play by id or slug, a unit by id, `play/unit` or a slug of its own, a finding by (the beginning of) its id. */
 import { FindingId, PlayId, UnitId } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
-import type { Application } from '../application.ts';
+import type { Application, View } from '../application.ts';
 import { ambiguous, findingCandidate, nothingKnown, type Problem, unitCandidate } from '../problem.ts';
+import type { Place } from './places-in-paths.ts';
 
 export const noSuchPlay = (ref: string): Problem =>
   nothingKnown('play', ref, 'the id or slug of a play; GET /v1/plays lists them');
@@ -15,7 +16,7 @@ export const noSuchUnit = (ref: string): Problem =>
   );
 
 /** A play the read models know. */
-export const knownPlay = async ({ reads }: Application, ref: string): Promise<E.Either<Problem, PlayId>> => {
+export const knownPlay = async ({ reads }: Pick<View, 'reads'>, ref: string): Promise<E.Either<Problem, PlayId>> => {
   await reads.catchUp();
   const found = (await reads.findPlays(ref)).filter(({ id, slug }) => id === ref || slug === ref);
   const [only] = found;
@@ -25,7 +26,7 @@ export const knownPlay = async ({ reads }: Application, ref: string): Promise<E.
 };
 
 /** A unit the read models know. */
-export const knownUnit = async ({ reads }: Application, ref: string): Promise<E.Either<Problem, UnitId>> => {
+export const knownUnit = async ({ reads }: Pick<View, 'reads'>, ref: string): Promise<E.Either<Problem, UnitId>> => {
   await reads.catchUp();
   const found = (await reads.findUnits(ref)).filter(({ unitId, playSlug, slug }) =>
     [unitId, slug, `${playSlug}/${slug}`].includes(ref),
@@ -43,12 +44,32 @@ export const noSuchFinding = (ref: string): Problem =>
   );
 
 /** A finding the read models know. */
-export const knownFinding = async ({ reads }: Application, ref: string): Promise<E.Either<Problem, FindingId>> => {
+export const knownFinding = async (
+  { reads }: Pick<View, 'reads'>,
+  ref: string,
+): Promise<E.Either<Problem, FindingId>> => {
   await reads.catchUp();
   const found = await reads.findFindings(ref);
   const [only] = found;
   if (only === undefined) return E.left(noSuchFinding(ref));
   return found.length > 1 ? E.left(ambiguous('finding', ref, found.map(findingCandidate))) : E.right(only.findingId);
+};
+
+/** The play that a path is about; null: it names none. */
+export const playMeant = async (
+  application: Pick<View, 'reads'>,
+  place: Place | undefined,
+  ref: string,
+): Promise<E.Either<Problem, PlayId | null>> => {
+  if (place === undefined) return E.right(null);
+  if (place === 'play') return knownPlay(application, ref);
+  const { reads } = application;
+  if (place === 'unit') {
+    const unitId = await knownUnit(application, ref);
+    return E.isLeft(unitId) ? unitId : E.right((await reads.unit(unitId.right))?.playId ?? null);
+  }
+  const findingId = await knownFinding(application, ref);
+  return E.isLeft(findingId) ? findingId : E.right((await reads.finding(findingId.right))?.playId ?? null);
 };
 
 /** Where to send a command: an id is taken at its word, since the aggregate itself knows whether it exists. */

@@ -1,6 +1,6 @@
 /**
- * Until there is authentication, whoever reaches the server acts as anybody. So it listens on this machine only, and
- * answers no page from elsewhere that a browser on this machine was tricked into sending.
+ * Without authentication, whoever reaches the server acts as anybody. So it listens on this machine only, and answers
+ * no page from elsewhere that a browser on this machine was tricked into sending.
  */
 import type { FastifyInstance } from 'fastify';
 import { type Problem, problem } from '../problem.ts';
@@ -17,7 +17,7 @@ export const refusedHost = (host: string): Problem =>
     'The server stays on this machine',
     `it has no authentication, so it will not listen on ${host}`,
     {
-      accepted: '127.0.0.1, ::1 or localhost',
+      accepted: '127.0.0.1, ::1 or localhost; any other with --auth FILE (docs/identity.md)',
     },
   );
 

@@ -2,25 +2,64 @@
 import { Dropped } from '@tenure/application/ports/event-store.ts';
 import { ProjectionsBehind } from '@tenure/projections/runner/catch-up.ts';
 import { StoreUnavailable } from '@tenure/projections/runner/read-stream.ts';
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { jsonDocument } from '../json-document.ts';
 import { badRequest, type Problem, problem } from '../problem.ts';
 
 const RETRY_AFTER_SECONDS = '2';
 
+/** A request that is answered with this problem from wherever it is found out, a body parser or a hook. */
+export class TurnedAway extends Error {
+  override readonly name = 'TurnedAway';
+  readonly problem: Problem;
+
+  constructor(document: Problem) {
+    super(document.detail);
+    this.problem = document;
+  }
+}
+
 export const sendProblem = (reply: FastifyReply, document: Problem): FastifyReply => {
   if (document.status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
-  return reply.code(document.status).type('application/problem+json').send(document);
+  // A route may have been about to send text in a way of its own when it went wrong.
+  return reply
+    .code(document.status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer((sent: Problem) => jsonDocument(sent))
+    .send(document);
+};
+
+/** It is still being worked on: that there is no answer yet says nothing of what becomes of it. */
+const late = ({ method, headers }: FastifyRequest): Problem => {
+  const isRead = method === 'GET' || method === 'HEAD';
+  const detail = isRead ? 'it was not ready in time' : 'whether the command is carried out is not known yet';
+  const accepted = isRead
+    ? 'the same request later'
+    : headers['idempotency-key'] === undefined
+      ? 'a look at what the command was sent to, since it came without an idempotency key'
+      : 'the same request with the same idempotency key: it changes nothing twice';
+  return problem(503, 'timed-out', 'The answer takes too long', detail, { rule: 'EVT-5', accepted });
+};
+
+const tooLarge = ({ headers, routeOptions }: FastifyRequest): Problem => {
+  const sent = headers['content-length'];
+  const size = sent === undefined ? 'it is longer than that' : `it has ${sent} bytes`;
+  return problem(413, 'too-large', 'The body is too large', size, {
+    accepted: `a body of at most ${routeOptions.bodyLimit} bytes`,
+  });
 };
 
 /** What was wrong before a route's own code ran. */
-const fromFastify = ({ code, message, statusCode = 500 }: FastifyError): Problem => {
+const fromFastify = ({ code, message, statusCode = 500 }: FastifyError, request: FastifyRequest): Problem => {
   switch (code) {
+    case 'FST_ERR_HANDLER_TIMEOUT':
+      return late(request);
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return problem(415, 'unsupported-media-type', 'The body is not JSON', message, {
         accepted: 'Content-Type: application/json',
       });
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return problem(413, 'too-large', 'The body is too large', message);
+      return tooLarge(request);
     default:
       return statusCode < 500
         ? { ...badRequest(message), status: statusCode }
@@ -30,19 +69,21 @@ const fromFastify = ({ code, message, statusCode = 500 }: FastifyError): Problem
   }
 };
 
-const documentOf = (error: FastifyError): Problem => {
+const documentOf = (error: FastifyError, request: FastifyRequest): Problem => {
+  if (error instanceof TurnedAway) return error.problem;
   if (error instanceof SyntaxError) return badRequest(`the body is not JSON: ${error.message}`);
   // What is behind can be asked again; it is no defect of this request.
   if (error instanceof ProjectionsBehind || error instanceof StoreUnavailable || error instanceof Dropped) {
     return problem(503, 'read-models-behind', 'The read models are behind the log', error.message, { rule: 'PROJ-3' });
   }
-  return fromFastify(error);
+  return fromFastify(error, request);
 };
 
 export const answerProblems = (app: FastifyInstance): void => {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const document = documentOf(error);
-    if (document.status >= 500) request.log.error({ err: error }, 'defect');
+    const document = documentOf(error, request);
+    if (document.status >= 500)
+      request.log[document.status === 500 ? 'error' : 'warn']({ err: error, code: document.code }, 'failed');
     return sendProblem(reply, document);
   });
   app.setNotFoundHandler((request, reply) =>

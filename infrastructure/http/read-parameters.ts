@@ -2,6 +2,7 @@
 import { PLAYBOOK_IDS, RISKS, SEGMENTS, TIERS } from '@tenure/domain/kernel/vocabulary.ts';
 import { FIX_HATS } from '@tenure/domain/stage/fix-hats.ts';
 import { UNIT_HATS } from '@tenure/domain/stage/hats.ts';
+import { playCursor } from './play-pages.ts';
 import { anyText, day, moment, oneWord, principal, whole, wordList } from './query.ts';
 
 /** Entries of a page when nobody says how many. */
@@ -18,7 +19,7 @@ export const PLAYS = {
   stage: oneWord(['preparing', 'executing', 'outcome-recorded', 'closed', 'cancelled'], 'Stage'),
   deadlineUntil: day('Deadline on or before'),
   limit,
-  offset: whole(0, 1_000_000, 'Skip this many'),
+  cursor: playCursor,
 };
 
 export const AUDIT = {

@@ -6,12 +6,15 @@ import type { Application, Served } from '../application.ts';
 import { type Problem, problem } from '../problem.ts';
 import { isLoopback, refusedHost } from './loopback.ts';
 import { type HttpOptions, httpServer } from './server.ts';
+import { DEFAULT_STOPPING, type Stopping, stopServer } from './stop.ts';
 
 export interface Listening extends HttpOptions {
   readonly host: string;
   readonly port: number;
   /** Take any free port when this one is in use. */
   readonly orAnyPort: boolean;
+  /** Where it is to end otherwise than usual. */
+  readonly stopping?: Partial<Stopping>;
 }
 
 const WATCH_MS = 1_000;
@@ -29,6 +32,15 @@ const listen = async (app: FastifyInstance, { host, port, orAnyPort }: Listening
   }
 };
 
+const sayWhoIsLetIn = (app: FastifyInstance, { host, user }: Listening, isGuarded: boolean): void => {
+  if (!isGuarded)
+    app.log.warn(
+      `LOCAL SINGLE-USER MODE: no authentication; whoever reaches ${host} acts as anybody, ${user} by default`,
+    );
+  else if (!isLoopback(host))
+    app.log.warn(`credentials travel as they are: end TLS in front of ${host}, and let nothing else reach it`);
+};
+
 /**
  * Resolves once the server listens. When the signal aborts, or the application breaks, it takes no new requests,
  * finishes those it has, stops the engine and settles `closed`; the application stays open, for whoever opened it.
@@ -38,12 +50,11 @@ export const serve = async (
   listening: Listening,
   signal: AbortSignal,
 ): Promise<E.Either<Problem, Served>> => {
-  const { host, port } = listening;
-  if (!isLoopback(host)) return E.left(refusedHost(host));
+  const { host, port, stopping = {} } = listening;
+  const isGuarded = (listening.authenticate ?? null) !== null;
+  if (!isGuarded && !isLoopback(host)) return E.left(refusedHost(host));
   const app = await httpServer(application, listening);
-  app.log.warn(
-    `LOCAL SINGLE-USER MODE: no authentication; whoever reaches ${host} acts as anybody, ${listening.user} by default`,
-  );
+  sayWhoIsLetIn(app, listening, isGuarded);
   let url: string;
   try {
     url = await listen(app, listening);
@@ -64,8 +75,7 @@ export const serve = async (
     looked = Date.now();
     application.documents.checkTouched(since).catch((cause: unknown) => app.log.error(cause));
   }, DOCUMENTS_MS);
-  const stop = async (): Promise<void> => {
-    await app.close();
+  const release = async (): Promise<void> => {
     clearInterval(documents);
     engine.abort();
     await running;
@@ -76,7 +86,10 @@ export const serve = async (
       if (ending) return;
       ending = true;
       clearInterval(watch);
-      stop().then(() => resolve(why), reject);
+      stopServer(app, { ...DEFAULT_STOPPING, ...stopping }, release).then(
+        (stopped) => resolve(E.isLeft(why) ? why : stopped),
+        reject,
+      );
     };
     // A server that can write nothing any more would only look alive.
     const watch = setInterval(() => {

@@ -1,80 +1,81 @@
 /** The HTTP API over an application (docs/http.md). It translates and decides nothing. */
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import { person } from '@tenure/domain/kernel/actor.ts';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Application } from '../application.ts';
+import type { Authenticate } from '../auth/authenticated.ts';
 import { jsonDocument } from '../json-document.ts';
-import { VERSION } from '../version.ts';
+import { addAllowedRoutes } from './allowed-routes.ts';
 import { addBriefRoutes } from './brief-routes.ts';
 import { addCommandRoutes } from './command-routes.ts';
+import { describeApi } from './description/describe.ts';
 import { addDocumentRoutes } from './document-routes.ts';
+import { addEventRoutes, type FeedOptions } from './event-routes.ts';
 import { addExportRoutes } from './export-routes.ts';
+import { guardedServer } from './guarded.ts';
 import { addHealthRoutes } from './health-routes.ts';
+import { addHistoryRoutes } from './history-routes.ts';
+import { decorateIdentity, identify } from './identify.ts';
+import { addImportRoutes } from './import-routes.ts';
+import { addKeyRoutes } from './key-routes.ts';
+import { DEFAULT_LIMITS, type Limits, type Rate } from './limits.ts';
 import { guardLoopback } from './loopback.ts';
-import { answerProblems } from './problem-reply.ts';
+import { addMetrics } from './metrics-routes.ts';
+import { addPacketRoutes } from './packet-routes.ts';
+import { addPolicyRoutes } from './policy-routes.ts';
 import { addReadRoutes } from './read-routes.ts';
+import { readYourWrites } from './read-your-writes.ts';
+import { demandPolicies } from './route-access.ts';
 import { addStageRoutes } from './stage-routes.ts';
-import { TARGET_PATHS } from './target-paths.ts';
+import { addTrackerRoutes } from './tracker-routes.ts';
+import { addWebhookRoutes } from './webhook-routes.ts';
 
 export interface HttpOptions {
   /** Id of the person who acts when a request names nobody. */
   readonly user: string;
+  /** Who asks is found out by this; absent: nobody is asked, and only this machine is answered. */
+  readonly authenticate?: Authenticate | null;
   /** Where the server's log goes, line by line as JSON; absent: nowhere. */
   readonly log?: { readonly write: (line: string) => void };
+  /** Where they are others than the usual ones. */
+  readonly limits?: Partial<Limits>;
+  /** How often somebody may ask; absent: as often as they like. */
+  readonly rate?: Rate | null;
+  /** Where the feeds of events go otherwise than usual. */
+  readonly feed?: Partial<FeedOptions>;
 }
 
-const BODY_LIMIT = 1_048_576;
-
-const describeApi = async (app: FastifyInstance): Promise<void> => {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Tenure',
-        version: VERSION,
-        description: 'Customer renewals as event-sourced workflows. Commands answer once their events are durable.',
-      },
-      tags: [
-        ...Object.values(TARGET_PATHS).map(({ tag, about }) => ({ name: tag, description: about })),
-        { name: 'reads', description: 'How plays stand, and what happened' },
-        { name: 'health', description: 'Whether the server is well' },
-      ],
-    },
-  });
-  await app.register(swaggerUi, { routePrefix: '/docs' });
-};
-
-/** An empty body is no fields: some commands have none. */
-const readJsonBodies = (app: FastifyInstance): void => {
-  const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('application/json');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    // It answers through `done`.
-    else void parse(request, String(body), done);
-  });
-};
-
 /** Ready to listen, or to be asked without a network. */
-export const httpServer = async (application: Application, { user, log }: HttpOptions): Promise<FastifyInstance> => {
-  const app = fastify({ bodyLimit: BODY_LIMIT, ...(log !== undefined && { logger: { stream: log } }) });
+export const httpServer = async (application: Application, options: HttpOptions): Promise<FastifyInstance> => {
+  const { user, log, limits = {}, rate = null, authenticate = null } = options;
+  const app = await guardedServer({ limits: { ...DEFAULT_LIMITS, ...limits }, rate, log });
   // Bodies are checked by the codecs themselves, which say more than a schema can; schemas only describe.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (document) => jsonDocument(document));
   app.setReplySerializer((document) => jsonDocument(document));
-  answerProblems(app);
-  guardLoopback(app);
-  readJsonBodies(app);
-  await describeApi(app);
+  decorateIdentity(app);
+  if (authenticate === null) guardLoopback(app);
+  else identify(app, application, authenticate);
+  readYourWrites(app, application);
+  demandPolicies(app);
+  await describeApi(app, authenticate !== null);
   addCommandRoutes(app, application, person(user));
+  addAllowedRoutes(app, application, person(user));
   addReadRoutes(app, application);
   addStageRoutes(app, application);
   addDocumentRoutes(app, application);
   addExportRoutes(app, application);
+  addImportRoutes(app, application, person(user));
   addBriefRoutes(app, application);
-  addHealthRoutes(app, application);
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  addPacketRoutes(app, application);
+  addTrackerRoutes(app, application);
+  addWebhookRoutes(app, application, person(user));
+  addKeyRoutes(app, application, person(user));
+  addHistoryRoutes(app, application);
+  addEventRoutes(app, application, options.feed);
+  addPolicyRoutes(app, application);
+  addHealthRoutes(app, application, app.traffic);
+  addMetrics(app, application, app.traffic);
+  app.get('/openapi.json', { config: { access: 'open' }, schema: { hide: true } }, async () => app.swagger());
   await app.ready();
   return app;
 };

@@ -3,13 +3,13 @@ import type { Asking } from '@tenure/application/offer-next.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
+import { SHOWN_FINDINGS } from '../auth/shown.ts';
 import { findingDocument } from '../finding-document.ts';
 import { findingsWithTurns } from '../finding-list.ts';
 import { gateView } from '../gate-document.ts';
 import { nextDocument, nextOfAll } from '../next-document.ts';
 import { playsInHand } from '../plays-in-hand.ts';
 import { noStageYet } from '../problem.ts';
-import { DOCUMENT, listOfDocuments } from './answer-schemas.ts';
 import { knownFinding, knownPlay, knownUnit, noSuchFinding, noSuchPlay, noSuchUnit } from './find-target.ts';
 import { onPlay } from './on-play.ts';
 import type { ValuesOf } from './query.ts';
@@ -29,29 +29,28 @@ const askingOf = ({ principal, hat, request }: ValuesOf<typeof NEXT>): Asking =>
 });
 
 export const addStageRoutes = (app: FastifyInstance, application: Application): void => {
-  const { reads } = application;
-
   addRead(app, application, {
     url: '/v1/plays/:play/stage',
     operationId: 'getStage',
+    isOfLog: true,
+    access: 'everything',
     summary: 'The renewal stage of a play: phase, inputs, units, signatures, findings, gate, and what blocks',
     parameters: {},
-    schema: DOCUMENT,
-    read: (_, play) => onPlay(application, play, (playId) => reads.stage(playId), noStageYet),
+    read: (_, play, view) => onPlay(view, play, (playId) => view.reads.stage(playId), noStageYet),
     send: withRevision,
   });
 
   addRead(app, application, {
     url: '/v1/plays/:play/next',
     operationId: 'getNext',
+    access: 'everything',
     summary:
       'Who must do what now, in the order in which it matters: command, path, what is known of its body, and what it lacks',
     parameters: NEXT,
-    schema: DOCUMENT,
-    read: async (asked, ref) => {
-      const playId = await knownPlay(application, ref);
+    read: async (asked, ref, view) => {
+      const playId = await knownPlay(view, ref);
       if (E.isLeft(playId)) return playId;
-      const found = await application.offerNext([playId.right], askingOf(asked))();
+      const found = await view.offerNext([playId.right], askingOf(asked))();
       if (E.isLeft(found)) return found;
       const [next] = found.right;
       return next === undefined ? E.left(noSuchPlay(ref)) : E.right(nextDocument(next));
@@ -61,36 +60,37 @@ export const addStageRoutes = (app: FastifyInstance, application: Application): 
   addRead(app, application, {
     url: '/v1/next',
     operationId: 'getNextOfAll',
+    access: 'everything',
     summary: 'Who must do what now on every play that is not over, in one list, the worst first',
     parameters: NEXT,
-    schema: DOCUMENT,
-    read: async (asked) =>
-      E.map(nextOfAll)(await application.offerNext(await playsInHand(application), askingOf(asked))()),
+    read: async (asked, _, view) => E.map(nextOfAll)(await view.offerNext(await playsInHand(view), askingOf(asked))()),
   });
 
   addRead(app, application, {
     url: '/v1/plays/:play/findings',
     operationId: 'getFindings',
+    isOfLog: true,
+    access: 'projection',
+    shown: SHOWN_FINDINGS,
     summary: 'Findings of a play, in the order they were filed, each with how far its chain is and whose turn it is',
     parameters: FINDINGS,
-    schema: listOfDocuments('findings'),
-    read: (filter, play) =>
-      onPlay(application, play, async (playId) => ({
-        findings: await findingsWithTurns(reads, { playId, ...filter }),
+    read: (filter, play, view) =>
+      onPlay(view, play, async (playId) => ({
+        findings: await findingsWithTurns(view.reads, { playId, ...filter }),
       })),
   });
 
   addRead(app, application, {
     url: '/v1/feedback/:finding',
     operationId: 'getFinding',
+    access: 'everything',
     summary: 'A finding: what it is about, all that was said of it, whose turn it is, and the commands that are open',
     parameters: {},
-    schema: DOCUMENT,
-    read: async (_, ref) => {
-      const findingId = await knownFinding(application, ref);
+    read: async (_, ref, view) => {
+      const findingId = await knownFinding(view, ref);
       if (E.isLeft(findingId)) return findingId;
-      const found = await reads.finding(findingId.right);
-      return found === null ? E.left(noSuchFinding(ref)) : E.right(findingDocument(found));
+      const found = await view.reads.finding(findingId.right);
+      return found === null ? E.left(noSuchFinding(ref)) : E.right(await findingDocument(view, found));
     },
     send: withRevision,
   });
@@ -98,15 +98,16 @@ export const addStageRoutes = (app: FastifyInstance, application: Application): 
   addRead(app, application, {
     url: '/v1/gates/:play',
     operationId: 'getGate',
+    isOfLog: true,
+    access: 'everything',
     summary: 'What is asked at the gate, of which content, by whom, and what has been answered, offered and signed off',
     parameters: {},
-    schema: DOCUMENT,
-    read: (_, play) =>
+    read: (_, play, view) =>
       onPlay(
-        application,
+        view,
         play,
         async (playId) => {
-          const stage = await reads.stage(playId);
+          const stage = await view.reads.stage(playId);
           return stage === null ? null : gateView(stage);
         },
         noStageYet,
@@ -117,13 +118,14 @@ export const addStageRoutes = (app: FastifyInstance, application: Application): 
   addRead(app, application, {
     url: '/v1/units/:unit',
     operationId: 'getUnit',
+    isOfLog: true,
+    access: 'everything',
     summary: 'A unit: its declaration, where the baton is, what its hat still lacks, and what was made',
     parameters: {},
-    schema: DOCUMENT,
-    read: async (_, ref) => {
-      const unitId = await knownUnit(application, ref);
+    read: async (_, ref, view) => {
+      const unitId = await knownUnit(view, ref);
       if (E.isLeft(unitId)) return unitId;
-      const unit = await reads.unit(unitId.right);
+      const unit = await view.reads.unit(unitId.right);
       return unit === null ? E.left(noSuchUnit(ref)) : E.right(unit);
     },
     send: withRevision,

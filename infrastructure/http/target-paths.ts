@@ -2,22 +2,9 @@
 import type * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
 import type { Target } from '../commands/offered.ts';
-import type { JsonSchema } from '../json-schema.ts';
 import type { Problem } from '../problem.ts';
 import { targetFinding, targetPlay, targetUnit } from './find-target.ts';
-
-/** What may stand in a path in the place of a name. */
-export const PLACES = {
-  play: 'Id or slug of the play',
-  unit: 'Id of the unit, play/unit, or its slug',
-  finding: 'Id of the finding, or its first eight characters or more',
-} as const;
-export type Place = keyof typeof PLACES;
-
-export const placeSchema = (place: Place): JsonSchema => ({
-  type: 'object',
-  properties: { [place]: { type: 'string', description: PLACES[place] } },
-});
+import type { Place } from './places-in-paths.ts';
 
 export interface TargetPath {
   readonly path: string;

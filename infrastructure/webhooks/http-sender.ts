@@ -1,5 +1,5 @@
 /** Sends one signed message over HTTP (Standard Webhooks), and is not talked into private networks (POL-19). */
-import { lookup as resolve } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import { type ClientRequest, request as plain } from 'node:http';
 import { request as secure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -7,28 +7,38 @@ import type { Attempt, Endpoint, WebhookSender } from '@tenure/application/ports
 import { Webhook } from 'standardwebhooks';
 import { isPrivateAddress } from './private-address.ts';
 
+/** The addresses a name stands for at this moment. */
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  told: (failed: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void,
+) => void;
+
 export interface SenderOptions {
   /** From the first byte sent to the answer's head. */
   readonly timeoutMs: number;
+  readonly resolve: Resolve;
 }
 
-const DEFAULTS: SenderOptions = { timeoutMs: 10_000 };
+const DEFAULTS: SenderOptions = { timeoutMs: 10_000, resolve: lookup };
 /** A receiver that asks for more time than this is asked again after it all the same. */
 const LONGEST_RETRY_AFTER_S = 24 * 3_600;
 
 const FORBIDDEN = 'the address lies in a private network, which this endpoint was not allowed';
 
 /** Every address a name stands for is looked at when it is connected to: a name that changes in between gains nothing. */
-const publicOnly: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (failed, addresses) => {
-    if (failed !== null) return callback(failed, '', 0);
-    const [first] = addresses;
-    if (first === undefined || addresses.some(({ address }) => isPrivateAddress(address))) {
-      return callback(Object.assign(new Error(FORBIDDEN), { code: 'EPRIVATE' }), '', 0);
-    }
-    return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family);
-  });
-};
+const publicOnly =
+  (resolve: Resolve): LookupFunction =>
+  (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (failed, addresses) => {
+      if (failed !== null) return callback(failed, '', 0);
+      const [first] = addresses;
+      if (first === undefined || addresses.some(({ address }) => isPrivateAddress(address))) {
+        return callback(Object.assign(new Error(FORBIDDEN), { code: 'EPRIVATE' }), '', 0);
+      }
+      return options.all === true ? callback(null, [...addresses]) : callback(null, first.address, first.family);
+    });
+  };
 
 const retryAfter = (header: string | undefined, now: number): number | null => {
   if (header === undefined) return null;
@@ -48,7 +58,7 @@ const post = (
   { url, allowPrivate }: Endpoint,
   headers: Readonly<Record<string, string>>,
   body: string,
-  timeoutMs: number,
+  { timeoutMs, resolve }: SenderOptions,
 ): Promise<Answered> =>
   new Promise((answer) => {
     const target = new URL(url);
@@ -65,7 +75,7 @@ const post = (
         signal,
         // Connections are not kept: a receiver that was moved must not be reached where it was.
         agent: false,
-        ...(allowPrivate ? {} : { lookup: publicOnly }),
+        ...(allowPrivate ? {} : { lookup: publicOnly(resolve) }),
       },
       (response) => {
         const status = response.statusCode ?? null;
@@ -84,11 +94,13 @@ const post = (
     request.on('error', (cause: NodeJS.ErrnoException) =>
       answer(failed(signal.aborted ? `no answer within ${timeoutMs} ms` : ((cause.message || cause.code) ?? 'failed'))),
     );
+    // After an answer that is none, such as a change of protocol, nothing else is heard.
+    request.on('close', () => answer(failed('the connection was closed without an answer')));
     request.end(body);
   });
 
 export const httpSender = (options: Partial<SenderOptions> = {}): WebhookSender => {
-  const { timeoutMs } = { ...DEFAULTS, ...options };
+  const given = { ...DEFAULTS, ...options };
   return {
     send: async (endpoint, { eventId, body }, at) => {
       const begun = performance.now();
@@ -100,7 +112,7 @@ export const httpSender = (options: Partial<SenderOptions> = {}): WebhookSender 
         'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1_000)),
         'webhook-signature': new Webhook(endpoint.secret).sign(eventId, sentAt, body),
       };
-      const answered = await post(endpoint, headers, body, timeoutMs);
+      const answered = await post(endpoint, headers, body, given);
       const attempt: Attempt = {
         at,
         status: answered.status,

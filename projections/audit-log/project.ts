@@ -30,7 +30,7 @@ const rowOf = (event: RecordedEvent): AuditRow => ({
 
 export const auditLogProjection = perEvent({
   name: 'audit-log',
-  version: 3,
+  version: 4,
   table: auditLog,
   rows: (event) => [rowOf(event)],
 });

@@ -2,7 +2,7 @@
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import { type PlayId, type StreamName, streamOf } from '@tenure/domain/kernel/ids.ts';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type EscalationView, findEscalation } from '../escalations/queries.ts';
 import type { ReadModel } from '../schema.ts';
 import type { AuditRow } from './schema.ts';
@@ -37,6 +37,8 @@ export interface AuditFilter {
   /** Recorded at or after, and before. */
   readonly since?: Instant;
   readonly until?: Instant;
+  /** Without what is about credentials: who holds which key is not for everybody (AUD-3). */
+  readonly aboutPlays?: boolean;
   /** Only entries after this position: the last one of the page before. */
   readonly after?: number;
   readonly limit: number;
@@ -44,15 +46,40 @@ export interface AuditFilter {
 
 /** Entries in the order of the log. */
 export const auditLog = async (db: Kysely<ReadModel>, filter: AuditFilter): Promise<readonly AuditEntry[]> => {
-  const { playId, types, actor, since, until, after, limit } = filter;
+  const { playId, types, actor, since, until, aboutPlays, after, limit } = filter;
   let query = db.selectFrom('audit_log').selectAll().orderBy('position').limit(limit);
   if (playId !== undefined) query = query.where('stream', 'in', await streamsOf(db, playId));
+  if (aboutPlays === true) query = query.where(sql<string>`stream`, 'not like', 'access-%');
   if (types !== undefined) query = query.where('type', 'in', types);
   if (actor !== undefined) query = query.where((is) => is.or([is('actor_id', '=', actor), is('acts_for', '=', actor)]));
   if (since !== undefined) query = query.where('recorded_at', '>=', since);
   if (until !== undefined) query = query.where('recorded_at', '<', until);
   if (after !== undefined) query = query.where('position', '>', after);
   return (await query.execute()).map(auditEntry);
+};
+
+/** The last event recorded at or before an instant; null: nothing had been recorded by then. */
+export const positionAt = async (db: Kysely<ReadModel>, instant: Instant): Promise<number | null> => {
+  const last = await db
+    .selectFrom('audit_log')
+    .select('position')
+    .where('recorded_at', '<=', instant)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.position ?? null;
+};
+
+/** When the last event at or before a position was recorded. */
+export const recordedAt = async (db: Kysely<ReadModel>, position: number): Promise<Instant | null> => {
+  const last = await db
+    .selectFrom('audit_log')
+    .select('recorded_at')
+    .where('position', '<=', position)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.recorded_at ?? null;
 };
 
 /**

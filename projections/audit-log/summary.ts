@@ -1,4 +1,5 @@
 /** One sentence for every type of event, for a reader of the audit log. A new type must have one. */
+import { summariseAccess } from './summary/access.ts';
 import { summariseFeedback } from './summary/feedback.ts';
 import { summariseGate } from './summary/gate.ts';
 import { summarisePeople } from './summary/people.ts';
@@ -20,6 +21,7 @@ const SUMMARIES: Summaries<AuditedEvent['type']> = {
   ...summariseGate,
   ...summariseUnit,
   ...summariseFeedback,
+  ...summariseAccess,
 };
 
 export const summaryOf = (event: AuditedEvent): string =>

@@ -5,26 +5,34 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Kysely } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 import { jsonText } from '../table.ts';
+import { alone, atomically } from '../transactions.ts';
 import type { DecisionRow } from './schema.ts';
 
 const attempt = <A>(work: () => Promise<A>): TE.TaskEither<LedgerFailure, A> =>
   TE.tryCatch(work, (cause): LedgerFailure => ({ _tag: 'Unavailable', cause }));
 
+const reservation = (db: Kysely<ReadModel>, keyPart: string) =>
+  db.selectFrom('key_reservations').select('reserved_id').where('key_part', '=', keyPart);
+
 export const commandLedger = (db: Kysely<ReadModel>): CommandLedger => ({
   record: (entry) =>
-    attempt(async () => {
-      await db
-        .insertInto('decisions')
-        .values(({ fn, selectFrom }) => ({
-          ...rowOf(entry),
-          // One statement: the number and the row it numbers cannot be parted.
-          seq: selectFrom('decisions').select(({ eb }) =>
-            eb(fn.coalesce(fn.max('seq'), eb.val(0)), '+', eb.lit(1)).as('next'),
-          ),
-        }))
-        .onConflict((conflict) => conflict.column('command_id').doNothing())
-        .execute();
-    }),
+    attempt(() =>
+      atomically(db, async (tx) => {
+        // Whoever reads on after the last number has missed none with a smaller one.
+        await alone(tx, 'decisions');
+        await tx
+          .insertInto('decisions')
+          .values(({ fn, selectFrom }) => ({
+            ...rowOf(entry),
+            // One statement: the number and the row it numbers cannot be parted.
+            seq: selectFrom('decisions').select(({ eb }) =>
+              eb(fn.coalesce(fn.max('seq'), eb.val(0)), '+', eb.lit(1)).as('next'),
+            ),
+          }))
+          .onConflict((conflict) => conflict.column('command_id').doNothing())
+          .execute();
+      }),
+    ),
 
   find: (stream, commandId) =>
     attempt(async () => {
@@ -48,13 +56,11 @@ export const commandLedger = (db: Kysely<ReadModel>): CommandLedger => ({
         .values({ key_part: keyPart, reserved_id: candidate })
         .onConflict((conflict) => conflict.column('key_part').doNothing())
         .execute();
-      const first = await db
-        .selectFrom('key_reservations')
-        .select('reserved_id')
-        .where('key_part', '=', keyPart)
-        .executeTakeFirstOrThrow();
+      const first = await reservation(db, keyPart).executeTakeFirstOrThrow();
       return first.reserved_id;
     }),
+
+  reserved: (keyPart) => attempt(async () => (await reservation(db, keyPart).executeTakeFirst())?.reserved_id ?? null),
 });
 
 const rowOf = ({

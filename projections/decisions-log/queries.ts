@@ -2,7 +2,7 @@
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { PlayId, StreamName } from '@tenure/domain/kernel/ids.ts';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { streamsOf } from '../audit-log/queries.ts';
 import type { ReadModel } from '../schema.ts';
 
@@ -30,6 +30,10 @@ export interface DecisionFilter {
   /** Id of a principal, or of the person or team an agent acts for. */
   readonly actor?: string;
   readonly since?: Instant;
+  /** Refused at or before. */
+  readonly until?: Instant;
+  /** Without what was about credentials. */
+  readonly aboutPlays?: boolean;
   readonly after?: number;
   readonly limit: number;
 }
@@ -37,7 +41,7 @@ export interface DecisionFilter {
 /** Refusals in the order in which they were recorded. Answers that changed nothing are not among them. */
 export const decisionsLog = async (
   db: Kysely<ReadModel>,
-  { playId, rule, actor, since, after, limit }: DecisionFilter,
+  { playId, rule, actor, since, until, aboutPlays, after, limit }: DecisionFilter,
 ): Promise<readonly RefusedDecision[]> => {
   let query = db
     .selectFrom('decisions')
@@ -47,9 +51,11 @@ export const decisionsLog = async (
     .orderBy('command_id')
     .limit(limit);
   if (playId !== undefined) query = query.where('stream', 'in', await streamsOf(db, playId));
+  if (aboutPlays === true) query = query.where(sql<string>`stream`, 'not like', 'access-%');
   if (rule !== undefined) query = query.where('rule', '=', rule);
   if (actor !== undefined) query = query.where((is) => is.or([is('actor_id', '=', actor), is('acts_for', '=', actor)]));
   if (since !== undefined) query = query.where('at', '>=', since);
+  if (until !== undefined) query = query.where('at', '<=', until);
   if (after !== undefined) query = query.where('seq', '>', after);
   return (await query.execute()).map((row) => ({
     seq: row.seq,

@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 import { actorText } from '../principals.ts';
 import type { ReadModel } from '../schema.ts';
 import { positionNumber } from '../table.ts';
+import { alone, atomically } from '../transactions.ts';
 
 const unavailable = (cause: unknown): OffersUnavailable => ({ _tag: 'Unavailable', cause });
 
@@ -34,9 +35,10 @@ export const offerLedger = (db: Kysely<ReadModel>): OfferLedger => ({
   count: ({ playId, principal, key, after, at, request }) =>
     TE.tryCatch(
       () =>
-        db.transaction().execute(async (tx) => {
+        atomically(db, async (tx) => {
           const who = { play_id: playId, principal: actorText(principal) };
-          // Writing first takes the lock, so that two who ask at once are both counted.
+          // Two who ask at once are both counted.
+          await alone(tx, `offers to ${who.principal} in ${playId}`);
           await tx
             .deleteFrom('next_offers')
             .where('play_id', '=', who.play_id)

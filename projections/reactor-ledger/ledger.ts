@@ -7,6 +7,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 import { jsonText, positionNumber } from '../table.ts';
 import { dueTimers, nextDue } from '../timers/queries.ts';
+import { atomically } from '../transactions.ts';
 import type { PlannedCommandRow } from './schema.ts';
 
 /** There is one reactor; several processes share its checkpoint. */
@@ -22,9 +23,7 @@ export const reactorLedger = (db: Kysely<ReadModel>): ReactorLedger => ({
 
   plan: (from, to, rows) => async () => {
     try {
-      const moved = await db
-        .transaction()
-        .execute((tx) => planWithin(tx, positionNumber(from), positionNumber(to), rows));
+      const moved = await atomically(db, (tx) => planWithin(tx, positionNumber(from), positionNumber(to), rows));
       return moved === null ? E.right(undefined) : E.left({ _tag: 'CheckpointMoved', actual: BigInt(moved) });
     } catch (cause) {
       return E.left(unavailable(cause));
@@ -35,7 +34,7 @@ export const reactorLedger = (db: Kysely<ReadModel>): ReactorLedger => ({
 
   insert: (rows) =>
     attempt(() =>
-      db.transaction().execute(async (tx) => {
+      atomically(db, async (tx) => {
         await lock(tx);
         await insertNew(tx, rows);
       }),

@@ -9,6 +9,7 @@ import { BATCH, type RunnerDeps } from './deps.ts';
 import { ownTables } from './generations.ts';
 import { isGoing, type Lane } from './lane.ts';
 import { type Batch, foldsOf, type Outcome, outcomeOf } from './outcome.ts';
+import { LEASE_MS, whileBeating } from './owners.ts';
 import { MAX_ATTEMPTS, noteAttempt, type Poison } from './quarantine.ts';
 import type { Views } from './views.ts';
 
@@ -25,7 +26,10 @@ export interface AdvanceOptions {
 }
 
 /** Returns how many events were read. Ends early when every lane is lost or has failed. */
-export const advance = async (run: Run, lanes: readonly Lane[], options: AdvanceOptions = {}): Promise<number> => {
+export const advance = (run: Run, lanes: readonly Lane[], options: AdvanceOptions = {}): Promise<number> =>
+  whileBeating(run.db, lanes, run.leaseMs ?? LEASE_MS, () => through(run, lanes, options));
+
+const through = async (run: Run, lanes: readonly Lane[], options: AdvanceOptions): Promise<number> => {
   const { until = Number.POSITIVE_INFINITY, onBatch } = options;
   const start = lanes[0]?.position ?? 0;
   if (start >= until) return 0;
@@ -35,8 +39,11 @@ export const advance = async (run: Run, lanes: readonly Lane[], options: Advance
     const end = Math.min(positionNumber(upTo), until);
     const within = events.filter(({ position }) => position <= end);
     if (careful === null && within.length > 0) careful = await run.begin(lanes);
-    if (careful) for (const event of within) await handle(run, lanes, [event], positionNumber(event.position), true);
-    await handle(run, lanes, careful ? [] : within, end, false);
+    // A batch that is not full is the last.
+    const more = events.length >= BATCH && end < until;
+    const one = { careful: true, more: true };
+    if (careful) for (const event of within) await handle(run, lanes, [event], positionNumber(event.position), one);
+    await handle(run, lanes, careful ? [] : within, end, { careful: false, more });
     if (careful) careful = false;
     read += within.length;
     onBatch?.(end);
@@ -59,7 +66,7 @@ const handle = async (
   all: readonly Lane[],
   events: readonly Delivered[],
   to: number,
-  careful: boolean,
+  { careful, more }: { readonly careful: boolean; readonly more: boolean },
 ): Promise<void> => {
   const works = all.filter((lane) => isGoing(lane) && lane.position < to).map(workOf);
   if (works.length === 0) return;
@@ -71,15 +78,16 @@ const handle = async (
     events,
   );
   const commits: Commit[] = [];
-  for (const work of works) commits.push(commitOf(work, to, await judge(run, work, batch)));
+  for (const work of works) commits.push(commitOf(work, to, more, await judge(run, work, batch)));
   await commit(run, commits);
 };
 
-const commitOf = ({ lane, tried, givenUp }: Work, to: number, outcome: Outcome): Commit => {
+const commitOf = ({ lane, tried, givenUp }: Work, to: number, more: boolean, outcome: Outcome): Commit => {
   const lost = new Set(givenUp.map(({ stream }) => stream));
   return {
     lane,
     to,
+    more,
     outcome,
     givenUp: lane.trial === null ? givenUp : [],
     taken: [...tried].filter((stream) => !lost.has(stream)),
@@ -141,9 +149,12 @@ export const takeAgain = async (
   stream: StreamName,
   events: readonly Delivered[],
 ): Promise<readonly Poison[]> => {
+  await run.begin([lane]);
+  if (lane.lost) return [];
+  lane.stops.delete(stream);
   const work = workOf(lane);
   const outcome = await judge(run, work, await folded(run, [lane], events));
   const taken = work.givenUp.length === 0 ? [stream] : [];
-  await commit(run, [{ lane, to: lane.position, outcome, givenUp: work.givenUp, taken }]);
+  await commit(run, [{ lane, to: lane.position, more: false, outcome, givenUp: work.givenUp, taken }]);
   return work.givenUp;
 };

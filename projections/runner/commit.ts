@@ -6,15 +6,19 @@ import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { StreamName } from '@tenure/domain/kernel/ids.ts';
 import type { Kysely, Transaction } from 'kysely';
 import type { ReadModel } from '../schema.ts';
+import { atomically, isConnectionLost } from '../transactions.ts';
 import { physicalName, untyped } from './generations.ts';
 import type { Lane } from './lane.ts';
 import type { Outcome } from './outcome.ts';
+import { beat } from './owners.ts';
 import { type Poison, quarantine, release } from './quarantine.ts';
 import type { RowWriter } from './write-rows.ts';
 
 export interface Commit {
   readonly lane: Lane;
   readonly to: number;
+  /** Whether the lane has more to do after this. */
+  readonly more: boolean;
   readonly outcome: Pick<Outcome, 'changes' | 'skipped'>;
   /** Events given up on: their streams stand still from here. */
   readonly givenUp: readonly Poison[];
@@ -34,7 +38,11 @@ export interface Committer {
  */
 export const commit = async (committer: Committer, commits: readonly Commit[]): Promise<void> => {
   try {
-    await together(committer, commits);
+    await together(committer, commits).catch((cause: unknown) => {
+      // It may have happened, with only the answer lost: then the checkpoint has moved, and this is seen to be stale.
+      if (isConnectionLost(cause)) return together(committer, commits);
+      throw cause;
+    });
   } catch (cause) {
     if (commits.length === 1) {
       for (const { lane } of commits) lane.failure = cause;
@@ -45,17 +53,24 @@ export const commit = async (committer: Committer, commits: readonly Commit[]): 
 };
 
 const together = async (committer: Committer, commits: readonly Commit[]): Promise<void> => {
-  const moved = new Set<Lane>();
-  await committer.db.transaction().execute(async (tx) => {
+  const moved = await atomically(committer.db, async (tx) => {
+    const found = new Set<Lane>();
     for (const each of commits) {
+      // Nobody else's from here: the epoch's row is locked until this is committed.
+      if (each.lane.epoch !== null && !(await beat(tx, each.lane, each.more))) continue;
       if (!(await moveCheckpoint(tx, each))) continue;
       await writeAll(tx, committer, each);
-      moved.add(each.lane);
+      found.add(each.lane);
     }
+    return found;
   });
-  for (const { lane, to } of commits) {
-    if (moved.has(lane)) lane.position = to;
-    else lane.lost = true;
+  for (const { lane, to, more } of commits) {
+    if (!moved.has(lane)) {
+      lane.lost = true;
+      continue;
+    }
+    lane.position = to;
+    lane.busy = more && lane.epoch !== null;
   }
 };
 

@@ -1,5 +1,5 @@
 import type { Clock } from '@tenure/application/ports/clock.ts';
-import type { EventStore } from '@tenure/application/ports/event-store.ts';
+import type { EventLog } from '@tenure/application/ports/event-store.ts';
 import type { Policies } from '@tenure/domain/kernel/decision-context.ts';
 import type { Kysely } from 'kysely';
 import type { Projection } from '../projection.ts';
@@ -7,10 +7,12 @@ import type { ReadModel } from '../schema.ts';
 
 export interface RunnerDeps {
   readonly db: Kysely<ReadModel>;
-  readonly store: EventStore;
+  readonly store: EventLog;
   readonly projections: readonly Projection[];
   readonly clock: Clock;
   readonly policies: Policies;
+  /** How long another process's work may show no life before it is taken over; absent: LEASE_MS of owners.ts. */
+  readonly leaseMs?: number;
 }
 
 /** Events read and committed together: many enough to share a sync of the disk, few enough to stay small in memory. */

@@ -6,7 +6,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { OwnTables, Projection } from '../projection.ts';
 import type { ReadModel } from '../schema.ts';
+import { betweenSnapshots } from '../snapshot.ts';
 import { jsonText, type Table, type Tables } from '../table.ts';
+import { alone, atomically } from '../transactions.ts';
 import { createTable } from './create-table.ts';
 import type { GenerationRow } from './schema.ts';
 
@@ -48,7 +50,8 @@ export const createGeneration = (
   { name, version, tables }: Projection,
   status: 'serving' | 'building' | 'scratch',
 ): Promise<Generation> =>
-  db.transaction().execute(async (tx) => {
+  atomically(db, async (tx) => {
+    await alone(tx, 'tables');
     const rows = await tx
       .selectFrom('projection_generations')
       .select([...COLUMNS, 'tables'])
@@ -99,10 +102,8 @@ export const retireGeneration = async (tx: Transaction<ReadModel>, { projection,
     .where('generation', '=', generation)
     .executeTakeFirst();
   if (row === undefined || row.status === 'retired') return;
-  for (const table of JSON.parse(row.tables) as readonly string[]) {
-    await tx.schema.dropTable(physicalName(table, generation)).ifExists().execute();
-  }
-  for (const notes of ['projection_quarantine', 'projection_skips'] as const) {
+  // In the order in which a commit takes them: its owner, its checkpoint, its tables.
+  for (const notes of ['projection_owners', 'projection_quarantine', 'projection_skips'] as const) {
     await tx.deleteFrom(notes).where('projection', '=', projection).where('generation', '=', generation).execute();
   }
   await tx
@@ -111,6 +112,9 @@ export const retireGeneration = async (tx: Transaction<ReadModel>, { projection,
     .where('projection', '=', projection)
     .where('generation', '=', generation)
     .execute();
+  for (const table of JSON.parse(row.tables) as readonly string[]) {
+    await tx.schema.dropTable(physicalName(table, generation)).ifExists().execute();
+  }
 };
 
 /**
@@ -118,7 +122,19 @@ export const retireGeneration = async (tx: Transaction<ReadModel>, { projection,
  * sees the one or the other. False when it has not caught up with that one, or is no longer where it was.
  */
 export const swapIn = (db: Kysely<ReadModel>, { tables }: Projection, built: Generation): Promise<boolean> =>
-  db.transaction().execute(async (tx) => {
+  betweenSnapshots(db, async (tx) => {
+    // Whoever is about to move one of the two on waits, and then finds it retired or another's.
+    await tx
+      .updateTable('projection_owners')
+      .set(({ ref }) => ({ beat: ref('beat') }))
+      .where('projection', '=', built.projection)
+      .execute();
+    await tx
+      .updateTable('projection_generations')
+      .set(({ ref }) => ({ position: ref('position') }))
+      .where('projection', '=', built.projection)
+      .where('status', 'in', ['serving', 'building'])
+      .execute();
     const serving = await generationOf(tx, built.projection, 'serving');
     if (serving !== null && serving.position > built.position) return false;
     const promoted = await tx

@@ -13,11 +13,15 @@ export interface Lane {
   /** Everything up to here is in the rows. */
   position: number;
   /** Streams that stand still, each from a revision on. */
-  readonly stops: Map<StreamName, number>;
+  stops: Map<StreamName, number>;
   /** An attempt was noted and never ended: an earlier process died of it. */
-  readonly interrupted: boolean;
+  interrupted: boolean;
   /** A trial run notes nothing and never retries; what it could not take is collected here. */
   readonly trial: Poison[] | null;
+  /** Which of its owners this runner is; null until it has taken the lane over. A trial run has no need to. */
+  epoch: number | null;
+  /** Other runners see it worked on, and wait. */
+  busy: boolean;
   /** Another runner moved the checkpoint: this lane's idea of it is stale. */
   lost: boolean;
   /** Why its rows cannot be written, when they cannot. */
@@ -29,17 +33,29 @@ export const openLane = async (
   projection: Projection,
   generation: Generation,
 ): Promise<Lane> => {
-  const noted = await quarantineOf(db, generation);
-  return {
+  const lane: Lane = {
     projection,
     generation,
     position: generation.position,
-    stops: new Map(noted.flatMap((row) => (row.status === 'quarantined' ? [[row.stream, row.revision] as const] : []))),
-    interrupted: noted.some((row) => row.status === 'attempting'),
+    stops: new Map(),
+    interrupted: false,
     trial: null,
+    epoch: null,
+    busy: false,
     lost: false,
     failure: null,
   };
+  await readNotes(db, lane);
+  return lane;
+};
+
+/** What is noted of the lane's streams by now. */
+export const readNotes = async (db: Kysely<ReadModel>, lane: Lane): Promise<void> => {
+  const noted = await quarantineOf(db, lane.generation);
+  lane.stops = new Map(
+    noted.flatMap((row) => (row.status === 'quarantined' ? [[row.stream, row.revision] as const] : [])),
+  );
+  lane.interrupted = noted.some((row) => row.status === 'attempting');
 };
 
 /** A lane that fills a scratch generation and stops where another lane's streams stand still. */
@@ -50,6 +66,8 @@ export const trialLane = (projection: Projection, generation: Generation, stops:
   stops: new Map(stops),
   interrupted: false,
   trial: [],
+  epoch: null,
+  busy: false,
   lost: false,
   failure: null,
 });

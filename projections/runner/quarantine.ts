@@ -7,6 +7,7 @@ import type { Clock } from '@tenure/application/ports/clock.ts';
 import type { StreamName } from '@tenure/domain/kernel/ids.ts';
 import type { Kysely } from 'kysely';
 import type { ReadModel } from '../schema.ts';
+import { atomically } from '../transactions.ts';
 import type { Generation } from './generations.ts';
 import type { QuarantineRow } from './schema.ts';
 
@@ -42,7 +43,7 @@ export const noteAttempt = (
   { stream, revision, position, type, problem }: Omit<Poison, 'problem'> & { readonly problem: string | null },
   made: number,
 ): Promise<number> =>
-  db.transaction().execute(async (tx) => {
+  atomically(db, async (tx) => {
     const noted = await tx
       .selectFrom('projection_quarantine')
       .select(['revision', 'attempts', 'problem', 'status'])

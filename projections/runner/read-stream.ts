@@ -1,6 +1,6 @@
 /** Reading one stream again, past events this release does not know. */
 import { batchesToHead } from '@tenure/application/follow.ts';
-import type { Delivered, EventStore } from '@tenure/application/ports/event-store.ts';
+import type { Delivered, EventLog } from '@tenure/application/ports/event-store.ts';
 import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import { aggregateOf, type StreamName } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
@@ -17,7 +17,7 @@ const SCAN = 1_000;
  * A stream's events as delivered. A store refuses to read a stream with an event it cannot decode, because nothing
  * may be decided on it (EVT-2); a projection passes over unknown types, so it then looks through the log instead.
  */
-export const readDeliveries = async (log: EventStore, stream: StreamName): Promise<readonly Delivered[]> => {
+export const readDeliveries = async (log: EventLog, stream: StreamName): Promise<readonly Delivered[]> => {
   const read = await log.read(stream)();
   if (E.isRight(read)) return read.right.map(delivered);
   switch (read.left._tag) {
@@ -30,7 +30,7 @@ export const readDeliveries = async (log: EventStore, stream: StreamName): Promi
   }
 };
 
-const scan = async (log: EventStore, stream: StreamName): Promise<readonly Delivered[]> => {
+const scan = async (log: EventLog, stream: StreamName): Promise<readonly Delivered[]> => {
   const found: Delivered[] = [];
   const filter = { categories: [aggregateOf(stream).category] };
   for await (const { events } of batchesToHead(log, { after: 0n, batchSize: SCAN, filter })) {
@@ -51,7 +51,7 @@ const delivered = (event: RecordedEvent): Delivered => ({
 
 /** For folding: a stream without its events of unknown types. One of a known type that does not decode still stops it. */
 export const readableEvents =
-  (log: EventStore): EventStore['read'] =>
+  (log: EventLog): EventLog['read'] =>
   (stream) =>
   async () => {
     const events: RecordedEvent[] = [];

@@ -2,6 +2,7 @@
 
 import type { Projection } from '../projection.ts';
 import { positionNumber } from '../table.ts';
+import { alone, atomically } from '../transactions.ts';
 import { advance, type Run } from './advance.ts';
 import { createGeneration, generationsInUse, retireGeneration, swapIn } from './generations.ts';
 import { headOf } from './head.ts';
@@ -26,7 +27,8 @@ export interface Rebuilt {
 
 /** Throws away what an earlier, interrupted rebuild left, so that the next one starts from nothing. */
 export const discardBuilding = async ({ db }: Run, { name }: Projection, keepVersion?: number): Promise<void> => {
-  await db.transaction().execute(async (tx) => {
+  await atomically(db, async (tx) => {
+    await alone(tx, 'tables');
     for (const each of await generationsInUse(tx)) {
       if (each.projection !== name || each.status !== 'building' || each.version === keepVersion) continue;
       await retireGeneration(tx, each);

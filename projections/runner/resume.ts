@@ -33,7 +33,6 @@ export const resume = async (run: Run, projection: Projection, stream: StreamNam
       return { _tag: 'Rebuilt', events };
     }
     const lane = await openLane(run.db, projection, serving);
-    lane.stops.delete(stream);
     const missed = (await readDeliveries(run.store, stream)).filter(
       ({ revision, position }) => revision >= pointer.revision && position <= lane.position,
     );

@@ -1,7 +1,7 @@
 /** The runner's own tables: how far each projection is, and what it could not take (PROJ-1, PROJ-2, PROJ-5). */
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { StreamName } from '@tenure/domain/kernel/ids.ts';
-import { integer, nullable, type RowOf, table, text } from '../table.ts';
+import { flag, integer, nullable, type RowOf, table, text } from '../table.ts';
 
 export const projectionGenerations = table(
   'projection_generations',
@@ -19,6 +19,14 @@ export const projectionGenerations = table(
   ['projection', 'generation'],
 );
 export type GenerationRow = RowOf<typeof projectionGenerations>;
+
+/** Which process works on a generation: each taking over gives a new epoch, each sign of life another beat. */
+export const projectionOwners = table(
+  'projection_owners',
+  { projection: text(), generation: integer(), epoch: integer(), busy: flag(), beat: integer() },
+  ['projection', 'generation'],
+);
+export type OwnerRow = RowOf<typeof projectionOwners>;
 
 export const projectionQuarantine = table(
   'projection_quarantine',
@@ -46,6 +54,7 @@ export const projectionSkips = table(
 
 export interface RunnerTables {
   readonly projection_generations: GenerationRow;
+  readonly projection_owners: OwnerRow;
   readonly projection_quarantine: QuarantineRow;
   readonly projection_skips: RowOf<typeof projectionSkips>;
 }

@@ -1,6 +1,8 @@
 /** Proof that stored rows are what the log says: a fresh fold into scratch tables, compared row by row (PROJ-2). */
 import type { StreamName } from '@tenure/domain/kernel/ids.ts';
 import type { Projection } from '../projection.ts';
+import { inSnapshot } from '../snapshot.ts';
+import { alone, atomically } from '../transactions.ts';
 import { advance, type Run } from './advance.ts';
 import { type Comparison, compareTables, type Difference } from './compare.ts';
 import {
@@ -79,33 +81,30 @@ const compareAt = (
   serving: Generation,
   scratch: Generation,
 ): Promise<Comparison | null> =>
-  db
-    .transaction()
-    .setAccessMode('read only')
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx) => {
-      const now = await generationOf(tx, name, 'serving');
-      if (now?.generation !== serving.generation || now.position !== serving.position) return null;
-      let total: Comparison = { rows: 0, differing: 0, differences: [] };
-      for (const table of tables) {
-        const found = await compareTables(
-          untyped(tx),
-          table,
-          physicalName(table.name, serving.generation),
-          physicalName(table.name, scratch.generation),
-          TOLD - total.differences.length,
-        );
-        total = {
-          rows: total.rows + found.rows,
-          differing: total.differing + found.differing,
-          differences: [...total.differences, ...found.differences],
-        };
-      }
-      return total;
-    });
+  inSnapshot(db, async (tx) => {
+    const now = await generationOf(tx, name, 'serving');
+    if (now?.generation !== serving.generation || now.position !== serving.position) return null;
+    let total: Comparison = { rows: 0, differing: 0, differences: [] };
+    for (const table of tables) {
+      const found = await compareTables(
+        untyped(tx),
+        table,
+        physicalName(table.name, serving.generation),
+        physicalName(table.name, scratch.generation),
+        TOLD - total.differences.length,
+      );
+      total = {
+        rows: total.rows + found.rows,
+        differing: total.differing + found.differing,
+        differences: [...total.differences, ...found.differences],
+      };
+    }
+    return total;
+  });
 
 const dropScratch = async ({ db }: Run, projection: string): Promise<void> => {
-  await db.transaction().execute(async (tx) => {
+  await atomically(db, async (tx) => {
+    await alone(tx, 'tables');
     for (const each of await generationsInUse(tx)) {
       if (each.projection === projection && each.status === 'scratch') await retireGeneration(tx, each);
     }

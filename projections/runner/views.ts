@@ -1,5 +1,5 @@
 /** The folded views of streams, shared by all projections that read the log together. */
-import type { Delivered, EventStore } from '@tenure/application/ports/event-store.ts';
+import type { Delivered, EventLog } from '@tenure/application/ports/event-store.ts';
 import { streamFolds } from '@tenure/application/stream-folds.ts';
 import type { DomainEvent, RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import { aggregateOf, type StreamName } from '@tenure/domain/kernel/ids.ts';
@@ -32,7 +32,7 @@ export type Views = (fold: StreamFold<unknown>, batch: readonly Delivered[]) => 
 
 type Folds = ReturnType<typeof streamFolds<unknown, DomainEvent>>;
 
-export const views = (log: EventStore): Views => {
+export const views = (log: EventLog): Views => {
   const byFold = new Map<StreamFold<unknown>, Folds>();
 
   const foldsOf = (fold: StreamFold<unknown>): Folds => {

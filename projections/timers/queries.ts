@@ -60,3 +60,15 @@ export const nextDue = async (db: Kysely<ReadModel>): Promise<Instant | null> =>
   );
   return first.map(({ due }) => due).sort()[0] ?? null;
 };
+
+/** How many are due at `now` and not planned. */
+export const overdueTimers = async (db: Kysely<ReadModel>, now: Instant): Promise<number> => {
+  const count = async (table: TimerTable): Promise<number> => {
+    const { overdue } = await unplanned(db, table)
+      .select(({ fn }) => fn.countAll().as('overdue'))
+      .where('due', '<=', now)
+      .executeTakeFirstOrThrow();
+    return Number(overdue);
+  };
+  return (await count('play_timers')) + (await count('unit_timers')) + (await count('feedback_timers'));
+};

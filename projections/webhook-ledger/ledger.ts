@@ -1,15 +1,12 @@
 /** The outbox's ledger over the read model's tables (POL-19). */
-import type { Delivery, Endpoint, LedgerDown, NewDelivery, WebhookLedger } from '@tenure/application/ports/webhooks.ts';
-import type { Instant } from '@tenure/domain/kernel/dates.ts';
-import type { Position } from '@tenure/domain/kernel/envelope.ts';
+import type { Delivery, Endpoint, LedgerDown, WebhookLedger } from '@tenure/application/ports/webhooks.ts';
 import * as TE from 'fp-ts/lib/TaskEither.js';
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 import { flagOf, jsonText, positionNumber } from '../table.ts';
+import { alone, atomically } from '../transactions.ts';
 import type { WebhookDeliveryRow, WebhookTables } from './schema.ts';
-
-/** Rows inserted by one statement. */
-const CHUNK = 200;
+import { planWithin, settleWithin, turnOf } from './writes.ts';
 
 const attempt = <A>(work: () => Promise<A>): TE.TaskEither<LedgerDown, A> =>
   TE.tryCatch(work, (cause): LedgerDown => ({ _tag: 'Unavailable', cause }));
@@ -39,7 +36,8 @@ export const webhookLedger = (db: Kysely<ReadModel>): WebhookLedger => ({
 
   remove: (endpointId) =>
     attempt(() =>
-      db.transaction().execute(async (tx) => {
+      atomically(db, async (tx) => {
+        await alone(tx, turnOf(endpointId));
         for (const table of ['webhook_attempts', 'webhook_deliveries'] as const) {
           await tx.deleteFrom(table).where('endpoint_id', '=', endpointId).execute();
         }
@@ -59,7 +57,7 @@ export const webhookLedger = (db: Kysely<ReadModel>): WebhookLedger => ({
     }),
 
   plan: (endpointId, from, to, rows, at) =>
-    attempt(() => db.transaction().execute((tx) => planWithin(tx, endpointId, from, to, rows, at))),
+    attempt(() => atomically(db, (tx) => planWithin(tx, endpointId, from, to, rows, at))),
 
   due: (endpointId, now, limit) =>
     attempt(async () => {
@@ -101,53 +99,50 @@ export const webhookLedger = (db: Kysely<ReadModel>): WebhookLedger => ({
       return row?.next_at ?? null;
     }),
 
-  settle: ({ endpointId, eventId }, made, { status, nextAt }) =>
-    attempt(() =>
-      db.transaction().execute(async (tx) => {
-        const row = await tx
-          .selectFrom('webhook_deliveries')
-          .select('attempts')
-          .where('endpoint_id', '=', endpointId)
-          .where('event_id', '=', eventId)
-          .executeTakeFirst();
-        // The endpoint was taken away while it was being told.
-        if (row === undefined) return;
-        const number = Number(row.attempts) + 1;
-        await tx
-          .updateTable('webhook_deliveries')
-          .set({
-            status,
-            attempts: number,
-            next_at: nextAt,
-            last_status: made.status,
-            last_error: made.error,
-            settled_at: status === 'pending' ? null : made.at,
-          })
-          .where('endpoint_id', '=', endpointId)
-          .where('event_id', '=', eventId)
-          .execute();
-        const { at, error, milliseconds } = made;
-        const logged = { endpoint_id: endpointId, event_id: eventId, attempt: number, at, error, milliseconds };
-        await tx
-          .insertInto('webhook_attempts')
-          .values({ ...logged, status: made.status })
-          .onConflict((conflict) => conflict.columns(['endpoint_id', 'event_id', 'attempt']).doNothing())
-          .execute();
-      }),
-    ),
+  settle: ({ endpointId, eventId }, made, next) =>
+    attempt(() => atomically(db, (tx) => settleWithin(tx, endpointId, eventId, made, next))),
 
-  list: (endpointId, status, limit) =>
+  attemptsOf: (endpointId, eventIds) =>
+    attempt(async () => {
+      if (eventIds.length === 0) return [];
+      const rows = await db
+        .selectFrom('webhook_attempts')
+        .selectAll()
+        .where('endpoint_id', '=', endpointId)
+        .where('event_id', 'in', eventIds)
+        .orderBy('attempt')
+        .execute();
+      return rows.map(({ event_id, at, status, error, milliseconds }) => ({
+        eventId: event_id,
+        ...{ at, status, error, milliseconds },
+      }));
+    }),
+
+  list: (endpointId, status, limit, before) =>
     attempt(async () => {
       let query = db.selectFrom('webhook_deliveries').selectAll().where('endpoint_id', '=', endpointId);
       if (status !== null) query = query.where('status', '=', status);
+      if (before !== undefined) query = query.where('position', '<', positionNumber(before));
       return (await query.orderBy('position', 'desc').limit(limit).execute()).map(deliveryOf);
+    }),
+
+  counts: (endpointId) =>
+    attempt(async () => {
+      const rows = await db
+        .selectFrom('webhook_deliveries')
+        .select(({ fn }) => ['status', fn.countAll().as('count')])
+        .where('endpoint_id', '=', endpointId)
+        .groupBy('status')
+        .execute();
+      const none = { pending: 0, delivered: 0, 'given-up': 0 };
+      return { ...none, ...Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)])) };
     }),
 
   replay: (endpointId, from, at) =>
     attempt(async () => {
       const again = await db
         .updateTable('webhook_deliveries')
-        .set({ status: 'pending', next_at: at, settled_at: null })
+        .set({ status: 'pending', attempts: 0, next_at: at, settled_at: null })
         .where('endpoint_id', '=', endpointId)
         .where('status', '!=', 'pending')
         .where('position', '>=', positionNumber(from))
@@ -155,47 +150,6 @@ export const webhookLedger = (db: Kysely<ReadModel>): WebhookLedger => ({
       return Number(again.numUpdatedRows);
     }),
 });
-
-const planWithin = async (
-  tx: Transaction<ReadModel>,
-  endpointId: string,
-  from: Position,
-  to: Position,
-  rows: readonly NewDelivery[],
-  at: Instant,
-): Promise<boolean> => {
-  const moved = await tx
-    .updateTable('webhook_endpoints')
-    .set({ position: positionNumber(to) })
-    .where('endpoint_id', '=', endpointId)
-    .where('position', '=', positionNumber(from))
-    .executeTakeFirst();
-  if (moved.numUpdatedRows === 0n) return false;
-  const made = rows.map(
-    ({ eventId, position, group, type, body }): WebhookDeliveryRow => ({
-      endpoint_id: endpointId,
-      event_id: eventId,
-      position: positionNumber(position),
-      group_key: group,
-      type,
-      body,
-      status: 'pending',
-      attempts: 0,
-      next_at: at,
-      last_status: null,
-      last_error: null,
-      settled_at: null,
-    }),
-  );
-  for (let start = 0; start < made.length; start += CHUNK) {
-    await tx
-      .insertInto('webhook_deliveries')
-      .values(made.slice(start, start + CHUNK))
-      .onConflict((conflict) => conflict.columns(['endpoint_id', 'event_id']).doNothing())
-      .execute();
-  }
-  return true;
-};
 
 const endpointOf = (row: WebhookTables['webhook_endpoints']): Endpoint => ({
   id: row.endpoint_id,

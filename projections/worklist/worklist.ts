@@ -9,9 +9,12 @@ import type { Kysely, Transaction } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 import { jsonText } from '../table.ts';
 import type { NextActionRow, NextWaitRow } from './schema.ts';
+import { type Turn, turns } from './turn.ts';
 
 export interface WorklistDeps {
   readonly db: Kysely<ReadModel>;
+  /** How long another process's work may show no life before it is taken over. */
+  readonly leaseMs?: number;
   /** What is next for a play as of an instant, or why that cannot be said; null: there is no such play. Rejects while the log is out of reach. */
   readonly next: (playId: PlayId, now: Instant) => Promise<NextActions | { readonly unreadable: string } | null>;
 }
@@ -25,31 +28,47 @@ export interface Worklist {
   readonly sync: () => Promise<number>;
 }
 
-export const createWorklist = ({ db, next }: WorklistDeps): Worklist => ({
-  sync: async () => {
-    const from = await checkpointOf(db);
-    const head = await headOf(db);
-    if (head === from) return 0;
-    // A log that was put back behind the checkpoint is read from its beginning.
-    const plays = await changedPlays(db, head < from ? 0 : from);
-    for (const playId of plays) {
-      const newest = await lastMove(db, await streamsOf(db, playId));
-      const found = newest === null ? null : await next(playId, newest);
-      // One play that cannot be read must not hold up the others (PROJ-5).
-      const told =
-        found !== null && 'unreadable' in found ? { actions: [], waits: [found.unreadable], blocks: [] } : found;
-      const rows = told === null ? [] : await actionRows(db, playId, told.actions);
-      const waits = told === null ? [] : waitRows(playId, told);
-      await db.transaction().execute((tx) => replace(tx, playId, rows, waits));
-    }
-    await db
+export const createWorklist = (deps: WorklistDeps): Worklist => {
+  const turn = turns(deps.db, deps.leaseMs);
+  return {
+    sync: async () => {
+      if ((await checkpointOf(deps.db)) === (await headOf(deps.db))) return 0;
+      const mine = await turn();
+      if (mine === null) return 0;
+      try {
+        return await bringUp(deps, mine);
+      } finally {
+        await mine.end();
+      }
+    },
+  };
+};
+
+const bringUp = async ({ db, next }: WorklistDeps, { write }: Turn): Promise<number> => {
+  const from = await checkpointOf(db);
+  const head = await headOf(db);
+  if (head === from) return 0;
+  // A log that was put back behind the checkpoint is read from its beginning.
+  const plays = await changedPlays(db, head < from ? 0 : from);
+  for (const playId of plays) {
+    const newest = await lastMove(db, await streamsOf(db, playId));
+    const found = newest === null ? null : await next(playId, newest);
+    // One play that cannot be read must not hold up the others (PROJ-5).
+    const told =
+      found !== null && 'unreadable' in found ? { actions: [], waits: [found.unreadable], blocks: [] } : found;
+    const rows = told === null ? [] : await actionRows(db, playId, told.actions);
+    const waits = told === null ? [] : waitRows(playId, told);
+    if (!(await write((tx) => replace(tx, playId, rows, waits)))) return 0;
+  }
+  await write(async (tx) => {
+    await tx
       .insertInto('worklist_checkpoint')
       .values({ name: NAME, position: head })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ position: head }))
       .execute();
-    return plays.length;
-  },
-});
+  });
+  return plays.length;
+};
 
 const checkpointOf = async (db: Kysely<ReadModel>): Promise<number> => {
   const row = await db.selectFrom('worklist_checkpoint').select('position').where('name', '=', NAME).executeTakeFirst();

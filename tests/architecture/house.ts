@@ -21,7 +21,7 @@ export const DOORS: Readonly<Record<Room, Doors>> = {
 };
 
 /** Each is one room of the domain, and none knows another: they meet in policies and in the log. */
-export const AGGREGATES = ['play', 'unit', 'feedback', 'gate', 'retro'];
+export const AGGREGATES = ['play', 'unit', 'feedback', 'gate', 'retro', 'access'];
 /** What every aggregate's room is furnished with, so that who has read one has read all. */
 export const FURNITURE = ['events.ts', 'commands.ts', 'state.ts', 'decide.ts', 'refusals.ts'];
 
@@ -41,6 +41,7 @@ export const TOP_LEVEL = [
   'CONTRIBUTING.md',
   'LICENSE',
   'README.md',
+  '.gitattributes',
   'biome.json',
   'docs',
   'package.json',

@@ -8,8 +8,10 @@ import { eightChecks } from './eight-checks/eight-checks.ts';
 import type { Benchmark, Effort, Outcome } from './harness/figures.ts';
 import { caveats, describeMachine } from './harness/machine.ts';
 import { render, renderMachine } from './harness/report.ts';
+import { http } from './http/http.ts';
 import { memory } from './memory/memory.ts';
 import { recordCheckpoint } from './record-checkpoint/record-checkpoint.ts';
+import { sse } from './sse/sse.ts';
 import { streamLoad } from './stream-load/stream-load.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -19,6 +21,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   advanceHat,
   eightChecks,
   catchUp,
+  http,
+  sse,
   memory,
 ];
 

@@ -4,13 +4,13 @@ import { agent, type Principal, person } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { CommandId, PlayId } from '@tenure/domain/kernel/ids.ts';
 import { systemIds } from '@tenure/infrastructure/ids.ts';
-import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import { commandLedger } from '@tenure/projections/decisions-log/ledger.ts';
 import { decisionsLog, refusalCounts } from '@tenure/projections/decisions-log/queries.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { memoryCommandLedger } from '../support/memory-ledgers.ts';
+import { describeOnEachDatabase, freshReadModel, madeInEachDatabase } from '../support/read-models.ts';
 import { playId, playStream } from '../support/recorded.ts';
 
 const DANA = person('dana');
@@ -35,20 +35,14 @@ const refused = (commandId: CommandId, given: Partial<LedgerEntry> = {}, tag = '
     _tag: 'Refused',
     refusal: { _tag: tag, rule: 'PLAY-6', command: 'CompleteTask' } as { _tag: string; rule: string },
     detail: 'the plan has not been approved',
-    accepted: 'ApprovePlan first',
+    accepted: 'approve-plan first',
   },
   ...given,
 });
 
-const inReadModel = async () => {
-  const db = await openReadModel(':memory:');
-  onTestFinished(() => db.destroy());
-  return db;
-};
-
 const LEDGERS: readonly (readonly [string, () => Promise<CommandLedger>])[] = [
   ['in memory', async () => memoryCommandLedger()],
-  ['in the read model', async () => commandLedger(await inReadModel())],
+  ...madeInEachDatabase(commandLedger),
 ];
 
 describe.each(LEDGERS)('the command ledger %s', (_where, open) => {
@@ -110,13 +104,13 @@ describe.each(LEDGERS)('the command ledger %s', (_where, open) => {
   });
 });
 
-describe('the decisions log', () => {
+describeOnEachDatabase('the decisions log', () => {
   const ID = (n: number) => `01950000-0000-7000-8000-00000000000${n}` as CommandId;
   const later = '2026-03-03T09:00:00.000Z' as Instant;
   const SCOUT: Principal = agent('scout', 'dana');
 
   const filled = async () => {
-    const db = await inReadModel();
+    const db = await freshReadModel();
     const ledger = commandLedger(db);
     const other = { _tag: 'PlayEnded', rule: 'PLAY-12' };
     for (const entry of [
@@ -150,7 +144,7 @@ describe('the decisions log', () => {
       tag: 'PlanNotApproved',
       rule: 'PLAY-6',
       detail: 'the plan has not been approved',
-      accepted: 'ApprovePlan first',
+      accepted: 'approve-plan first',
       refusal: { _tag: 'PlanNotApproved', rule: 'PLAY-6', command: 'CompleteTask' },
     });
   });
@@ -175,7 +169,7 @@ describe('the decisions log', () => {
   });
 
   it('answers that it is out of reach when the read model is closed', async () => {
-    const db = await openReadModel(':memory:');
+    const db = await freshReadModel();
     const ledger = commandLedger(db);
     await db.destroy();
     const results = await Promise.all([

@@ -1,16 +1,17 @@
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import { escalationsOf, findEscalation, openEscalations } from '@tenure/projections/escalations/queries.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { attached, RIP_CORD, triggered } from '../support/play-escalations.ts';
 import { approved, event } from '../support/play-history.ts';
 import { CSM } from '../support/play-people.ts';
 import { date, eventId } from '../support/play-spec.ts';
+import { describeOnEachDatabase } from '../support/read-models.ts';
 import { history, playId, playStream } from '../support/recorded.ts';
 import { onePlay, PLAY } from './one-play.ts';
 import { readSide } from './read-side.ts';
 
-describe('escalations in the read model', () => {
+describeOnEachDatabase('escalations in the read model', () => {
   it('POL-14, POL-16: each names its rule, the policy, the required response and its evidence', async () => {
     const { db } = await onePlay([...approved(), triggered()]);
     expect(await findEscalation(db, PLAY, 'esc-01')).toEqual({

@@ -43,6 +43,7 @@ const fromFirstRelease = async (rows: readonly PlannedCommandRow[]) => {
     'webhook_endpoints',
     'webhook_deliveries',
     'webhook_attempts',
+    'projection_owners',
   ]) {
     await before.schema.dropTable(later).execute();
   }

@@ -2,12 +2,12 @@ import type { NewOffer, OfferLedger } from '@tenure/application/ports/offer-ledg
 import { agent, person } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
-import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import { offerLedger } from '@tenure/projections/offer-ledger/ledger.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { memoryOffers } from '../support/memory-offers.ts';
+import { describeOnEachDatabase, freshReadModel, madeInEachDatabase } from '../support/read-models.ts';
 import { playId } from '../support/recorded.ts';
 
 const PLAY = playId(1) as PlayId;
@@ -34,14 +34,7 @@ const offer = (given: Partial<NewOffer> = {}): NewOffer => ({
 
 const LEDGERS: readonly (readonly [string, () => Promise<OfferLedger>])[] = [
   ['in memory', async () => memoryOffers()],
-  [
-    'in the read model',
-    async () => {
-      const db = await openReadModel(':memory:');
-      onTestFinished(() => db.destroy());
-      return offerLedger(db);
-    },
-  ],
+  ...madeInEachDatabase(offerLedger),
 ];
 
 describe.each(LEDGERS)('the ledger of offers %s', (_where, open) => {
@@ -93,10 +86,12 @@ describe.each(LEDGERS)('the ledger of offers %s', (_where, open) => {
   });
 });
 
-it('the ledger of offers answers that it is out of reach when the read model is closed', async () => {
-  const db = await openReadModel(':memory:');
-  const ledger = offerLedger(db);
-  await db.destroy();
-  const results = [await ledger.offers(PLAY, ERIK)(), await ledger.count(offer())()];
-  expect(results.map((result) => E.isLeft(result) && result.left._tag)).toEqual(['Unavailable', 'Unavailable']);
+describeOnEachDatabase('the ledger of offers in the read model', () => {
+  it('answers that it is out of reach when the read model is closed', async () => {
+    const db = await freshReadModel();
+    const ledger = offerLedger(db);
+    await db.destroy();
+    const results = [await ledger.offers(PLAY, ERIK)(), await ledger.count(offer())()];
+    expect(results.map((result) => E.isLeft(result) && result.left._tag)).toEqual(['Unavailable', 'Unavailable']);
+  });
 });

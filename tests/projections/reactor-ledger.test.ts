@@ -1,12 +1,12 @@
 import type { PlannedRow, ReactorLedger } from '@tenure/application/ports/reactor-ledger.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { CommandId } from '@tenure/domain/kernel/ids.ts';
-import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { memoryReactorLedger } from '../support/memory-ledgers.ts';
+import { describeOnEachDatabase, freshReadModel, madeInEachDatabase } from '../support/read-models.ts';
 import { playStream } from '../support/recorded.ts';
 
 const NOW = '2026-03-02T09:00:00.000Z' as Instant;
@@ -28,15 +28,9 @@ const row = (key: string, kind: 'usage' | 'forecast' = 'usage'): PlannedRow => (
 
 const keys = async (ledger: ReactorLedger, limit = 100) => (await right(ledger.pending(limit))).map(({ key }) => key);
 
-const inReadModel = async () => {
-  const db = await openReadModel(':memory:');
-  onTestFinished(() => db.destroy());
-  return db;
-};
-
 const LEDGERS: readonly (readonly [string, () => Promise<ReactorLedger>])[] = [
   ['in memory', async () => memoryReactorLedger()],
-  ['in the read model', async () => reactorLedger(await inReadModel())],
+  ...madeInEachDatabase(reactorLedger),
 ];
 
 describe.each(LEDGERS)('the reactor’s ledger %s', (_where, open) => {
@@ -93,9 +87,9 @@ describe.each(LEDGERS)('the reactor’s ledger %s', (_where, open) => {
   });
 });
 
-describe('the reactor’s ledger in the read model', () => {
+describeOnEachDatabase('the reactor’s ledger in the read model', () => {
   it('keeps what became of each row, and the first answer stands', async () => {
-    const db = await inReadModel();
+    const db = await freshReadModel();
     const ledger = reactorLedger(db);
     await right(ledger.insert([row('a'), row('b')]));
     await right(ledger.settle('a', { _tag: 'Refused', reason: 'PlayEnded (PLAY-12)' }, NOW));
@@ -112,14 +106,14 @@ describe('the reactor’s ledger in the read model', () => {
   });
 
   it('takes more rows at once than one statement can hold', async () => {
-    const ledger = reactorLedger(await inReadModel());
+    const ledger = reactorLedger(await freshReadModel());
     const many = Array.from({ length: 5_000 }, (_, index) => row(`row-${String(index).padStart(4, '0')}`));
     await right(ledger.plan(0n, 7n, many));
     expect(await keys(ledger, 10_000)).toEqual(many.map(({ key }) => key));
   });
 
   it('answers that it is out of reach when the read model is closed', async () => {
-    const db = await openReadModel(':memory:');
+    const db = await freshReadModel();
     const ledger = reactorLedger(db);
     await db.destroy();
     const results = await Promise.all([

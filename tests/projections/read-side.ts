@@ -7,13 +7,14 @@ import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import { memoryEventStore } from '@tenure/infrastructure/event-store/memory/memory-event-store.ts';
 import { MemoryLog } from '@tenure/infrastructure/event-store/memory/memory-log.ts';
 import { KNOWN_EVENTS } from '@tenure/infrastructure/known-events.ts';
-import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import type { Projection } from '@tenure/projections/projection.ts';
+import { LEASE_MS } from '@tenure/projections/runner/owners.ts';
 import { createProjectionRunner, type ProjectionRunner } from '@tenure/projections/runner.ts';
 import type { ReadModel } from '@tenure/projections/schema.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
 import type { Kysely } from 'kysely';
 import { onTestFinished } from 'vitest';
+import { freshReadModel } from '../support/read-models.ts';
 import { appendAll } from '../support/recorded.ts';
 
 export const CLOCK: Clock = { now: () => '2026-03-02T12:00:00.000Z' as Instant };
@@ -24,26 +25,22 @@ export interface ReadSide {
   readonly store: EventStore;
   readonly runner: ProjectionRunner;
   /** Another runner on the same log and read model, as another process has one. */
-  readonly another: (projections?: readonly Projection[], store?: EventStore) => ProjectionRunner;
+  readonly another: (projections?: readonly Projection[], store?: EventStore, leaseMs?: number) => ProjectionRunner;
   readonly append: (events: readonly RecordedEvent[]) => Promise<void>;
   /** Rows of a table or view, in the order of all their columns. */
   readonly rows: (table: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
-/** Closed when the test is over. `path` is a file when several connections are to share the read model. */
+/** Closed when the test is over. In the database the test is about, unless it brings its own. */
 export const readSide = async (
   projections: readonly Projection[] = PROJECTIONS,
-  path = ':memory:',
-  log = new MemoryLog(),
+  { log = new MemoryLog(), db: given }: { readonly log?: MemoryLog; readonly db?: Kysely<ReadModel> } = {},
 ): Promise<ReadSide> => {
   const store = memoryEventStore({ ...KNOWN_EVENTS, log });
-  const db = await openReadModel(path);
-  onTestFinished(async () => {
-    await db.destroy();
-    await store.close();
-  });
-  const another: ReadSide['another'] = (own = projections, from = store) =>
-    createProjectionRunner({ db, store: from, projections: own, clock: CLOCK, policies: SHIPPED_POLICIES });
+  const db = given ?? (await freshReadModel());
+  onTestFinished(() => store.close());
+  const another: ReadSide['another'] = (own = projections, from = store, leaseMs = LEASE_MS) =>
+    createProjectionRunner({ db, store: from, projections: own, clock: CLOCK, policies: SHIPPED_POLICIES, leaseMs });
   return {
     db,
     log,

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { decisions, keyReservations } from '@tenure/projections/decisions-log/schema.ts';
 import { nextOffers } from '@tenure/projections/offer-ledger/schema.ts';
 import { plannedCommands, reactorCheckpoint } from '@tenure/projections/reactor-ledger/schema.ts';
-import { projectionGenerations, projectionQuarantine, projectionSkips } from '@tenure/projections/runner/schema.ts';
+import {
+  projectionGenerations,
+  projectionOwners,
+  projectionQuarantine,
+  projectionSkips,
+} from '@tenure/projections/runner/schema.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
 import type { Table } from '@tenure/projections/table.ts';
 import { webhookAttempts, webhookDeliveries, webhookEndpoints } from '@tenure/projections/webhook-ledger/schema.ts';
@@ -17,6 +22,7 @@ const FIXED = [
   reactorCheckpoint,
   nextOffers,
   projectionGenerations,
+  projectionOwners,
   projectionQuarantine,
   projectionSkips,
   nextActionsTable,

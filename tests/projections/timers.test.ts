@@ -6,9 +6,10 @@ import type { UnitEvent } from '@tenure/domain/unit/events.ts';
 import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
 import { dueTimers, nextDue } from '@tenure/projections/timers/queries.ts';
 import * as E from 'fp-ts/lib/Either.js';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { approved, event } from '../support/play-history.ts';
 import { date } from '../support/play-spec.ts';
+import { describeOnEachDatabase } from '../support/read-models.ts';
 import { playStream, recorded } from '../support/recorded.ts';
 import { smallDeclaration, unitId } from '../support/small-stage.ts';
 import { classifiedAs, filedWith } from './feedback/chains.ts';
@@ -19,7 +20,7 @@ const at = (text: string): Instant => text as Instant;
 const UNIT = streamOf('unit', unitId(1));
 const FIRST = at('2026-03-17T00:00:00.000Z');
 
-describe('timers in the read model', () => {
+describeOnEachDatabase('timers in the read model', () => {
   it('POL-1: a checkpoint is due at the end of its day, and nothing is due before', async () => {
     const { db } = await onePlay(approved());
     expect(await nextDue(db)).toBe(FIRST);

@@ -5,10 +5,12 @@
 import type { FeedbackCommand, FeedbackCommandOf } from '@tenure/domain/feedback/commands.ts';
 import { FEEDBACK_COMMANDS } from '@tenure/domain/feedback/commands.ts';
 import { feedbackDecider } from '@tenure/domain/feedback/decide.ts';
+import { feedbackGuide } from '@tenure/domain/feedback/possible.ts';
 import { explain } from '@tenure/domain/feedback/refusals.ts';
 import { type FeedbackState, statusOf } from '@tenure/domain/feedback/state.ts';
 import { agent, type Principal, person } from '@tenure/domain/kernel/actor.ts';
 import { epochMilliseconds, type Instant, instantOf } from '@tenure/domain/kernel/dates.ts';
+import { possible } from '@tenure/domain/kernel/possible.ts';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect } from 'vitest';
@@ -139,6 +141,8 @@ export const step = (model: Model, real: Real, command: FeedbackCommand, actor: 
   if (E.isLeft(decided)) {
     expect(null, `${shown} was refused: ${decided.left._tag}`).toEqual(expected);
     real.met.refusals.add(decided.left._tag);
+    const [, rules] = feedbackGuide.refusals[decided.left._tag];
+    expect(rules, decided.left._tag).toContain(decided.left.rule);
     expect(explain(decided.left).accepted.trim()).not.toBe('');
     return false;
   }
@@ -146,6 +150,10 @@ export const step = (model: Model, real: Real, command: FeedbackCommand, actor: 
     decided.right.map(({ type }) => type),
     shown,
   ).toEqual(expected);
+  if (real.state !== null && decided.right.length > 0 && FEEDBACK_COMMANDS[command.type].from === 'anyone') {
+    const verdict = possible(feedbackDecider, feedbackGuide, real.state, command.type, context);
+    expect(verdict._tag, `EVT-6: what is accepted was said to be possible: ${shown}`).toBe('Possible');
+  }
   const recorded = recordedBy(decided.right, real.history.length + 1, { now: real.now, actor });
   const filedBefore = real.state?.filed;
   for (const event of recorded) {

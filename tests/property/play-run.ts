@@ -18,6 +18,8 @@ import { type Move, sent } from './play-moves.ts';
 /** One command that was accepted and changed something: the play before and after it. */
 export interface Step {
   readonly command: PlayCommand;
+  readonly actor: Principal;
+  readonly now: Instant;
   readonly before: Play;
   readonly after: Play;
   readonly events: readonly Folded<PlayEvent>[];
@@ -58,7 +60,7 @@ export const run = (history: readonly PlayEvent[], moves: readonly Move[]): Run 
     if (misfit) throw new Error(`${asked.type} decided an event that cannot be stored: ${JSON.stringify(misfit)}`);
     events.push(...decided);
     state = decided.reduce(playDecider.evolve, state);
-    if (decided.length > 0) steps.push({ command: asked, before, after: playing(state), events: decided });
+    if (decided.length > 0) steps.push({ command: asked, actor, now, before, after: playing(state), events: decided });
     return decided;
   };
 

@@ -37,6 +37,7 @@ export const memoryCommandLedger = (): MemoryCommandLedger => {
         reserved.set(keyPart, first);
         return first;
       }),
+    reserved: (keyPart) => TE.fromIO(() => reserved.get(keyPart) ?? null),
   };
 };
 

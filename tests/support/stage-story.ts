@@ -12,6 +12,11 @@ import { smallSpec } from './small-stage.ts';
 
 export type World = ReturnType<typeof playWorld>;
 
+/** What a story needs of its world; a whole application can be asked for it too. */
+export interface Staged extends Pick<World, 'sendGate' | 'sendUnit' | 'unitOf' | 'stageOf'> {
+  readonly engine: Pick<World['engine'], 'settle'>;
+}
+
 export const CARLA = person('carla');
 export const ERIK = person('erik');
 export const VERA = person('vera');
@@ -36,12 +41,12 @@ const ELABORATION: readonly GateCommand[] = [
   { type: 'WaiveInput', data: { kind: 'sales-context', reason: 'The contract of 2024 says what was promised' } },
 ];
 
-export const unitIdsOf = async (world: World, playId: string): Promise<readonly UnitId[]> =>
+export const unitIdsOf = async (world: Staged, playId: string): Promise<readonly UnitId[]> =>
   (await world.stageOf(playId)).units.map(({ unitId }) => unitId);
 
 /** Elaborates and declares, and lets the engine settle in between; the built-in reviewer then looks by itself. */
 export const elaborate = async (
-  world: World,
+  world: Staged,
   playId: string,
   specs: readonly UnitSpec[] = [SPEC],
 ): Promise<readonly UnitId[]> => {
@@ -52,14 +57,14 @@ export const elaborate = async (
   return await unitIdsOf(world, playId);
 };
 
-export const wear = (world: World, unitId: UnitId, hat: UnitHat, by: Principal) =>
+export const wear = (world: Staged, unitId: UnitId, hat: UnitHat, by: Principal) =>
   world.sendUnit(unitId, { type: 'WearHat', data: { hat } }, by);
 
-export const advance = (world: World, unitId: UnitId, message: string, by: Principal) =>
+export const advance = (world: Staged, unitId: UnitId, message: string, by: Principal) =>
   world.sendUnit(unitId, { type: 'AdvanceHat', data: { message, leaseId: null } }, by);
 
 /** The renewal manager's part: strategy, body and output, handed on to the executive sponsor. */
-export const manage = async (world: World, unitId: UnitId, by: Principal = CARLA): Promise<void> => {
+export const manage = async (world: Staged, unitId: UnitId, by: Principal = CARLA): Promise<void> => {
   const { inputs } = await world.unitOf(unitId);
   const follows = inputs.decisions.map(({ id }) => id);
   await wear(world, unitId, 'renewal-manager', by);
@@ -71,27 +76,27 @@ export const manage = async (world: World, unitId: UnitId, by: Principal = CARLA
 };
 
 /** The executive sponsor's part, handed on to the verifier. */
-export const sponsor = async (world: World, unitId: UnitId, by: Principal = ERIK): Promise<void> => {
+export const sponsor = async (world: Staged, unitId: UnitId, by: Principal = ERIK): Promise<void> => {
   await wear(world, unitId, 'executive-sponsor', by);
   await world.sendUnit(unitId, { type: 'WriteStrategy', data: believableStrategy() }, by);
   await advance(world, unitId, 'Priya Nair answers for the date in the review.', by);
 };
 
-export const verify = async (world: World, unitId: UnitId, by: Principal = VERA): Promise<void> => {
+export const verify = async (world: Staged, unitId: UnitId, by: Principal = VERA): Promise<void> => {
   await wear(world, unitId, 'verifier', by);
   await advance(world, unitId, 'Both post-conditions can be looked up.', by);
   await world.engine.settle();
 };
 
 /** The verifier sends the unit back to whoever makes something. */
-export const sendBack = async (world: World, unitId: UnitId): Promise<void> => {
+export const sendBack = async (world: Staged, unitId: UnitId): Promise<void> => {
   await wear(world, unitId, 'verifier', VERA);
   const data = { to: null, criterion: 'terms-agreed', message: 'The ticket has no payment terms', missingOutput: null };
   await world.sendUnit(unitId, { type: 'RejectHat', data: { ...data, leaseId: null } }, VERA);
 };
 
 /** From the question to the customer's decision; nothing was offered beyond the open offers. */
-export const decideAtGate = async (world: World, playId: string): Promise<void> => {
+export const decideAtGate = async (world: Staged, playId: string): Promise<void> => {
   await world.sendGate(playId, { type: 'OpenGate', data: { message: 'May we go to Maria Lopez with this?' } }, CARLA);
   const [round] = (await world.stageOf(playId)).rounds;
   const subjectHash = round?.subjectHash ?? '';

@@ -95,7 +95,11 @@ export const explainGate = (r: GateStepRefusal): Explanation => {
         'a finding, if something is wrong',
       );
     case 'UnknownQualityGate':
-      return say(`no quality gate ${r.name} is declared`, `one of: ${list(r.known)}`, '/name');
+      return say(
+        `no quality gate ${r.name} is declared`,
+        r.known.length === 0 ? 'the same once it is: declare-quality-gate' : `one of: ${list(r.known)}`,
+        '/name',
+      );
     case 'NothingToCheck':
       return say(`there is no finished work for ${r.name} to have checked`, 'the same once every unit is completed');
     case 'GateNotReady':

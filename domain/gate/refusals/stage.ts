@@ -110,7 +110,11 @@ export const explainStage = (r: StageRefusal): Explanation => {
         unmet: r.unmet,
       };
     case 'UnknownUnit':
-      return say(`the stage has no unit ${r.unit}`, `one of: ${list(r.known)}`, r.pointer);
+      return say(
+        `the stage has no unit ${r.unit}`,
+        r.known.length === 0 ? 'the same once it is declared: declare-unit' : `one of: ${list(r.known)}`,
+        r.pointer,
+      );
     case 'UnitsInACircle':
       return say(`the units would wait for each other: ${r.cycle.join(' → ')}`, 'an order without a circle', r.pointer);
     case 'UnitIsReleased':
@@ -125,7 +129,9 @@ export const explainStage = (r: StageRefusal): Explanation => {
         r.status === null
           ? `nobody was asked anything as ${r.dispatchId}`
           : `${r.dispatchId} is ${r.status}${r.because === null ? '' : ` (${r.because})`}`,
-        `one that is pending: ${list(r.pending)}`,
+        r.pending.length === 0
+          ? 'the same once somebody but the built-in reviewer is asked: none is pending'
+          : `one that is pending: ${list(r.pending)}`,
         '/dispatchId',
       );
     case 'BuiltInRole':

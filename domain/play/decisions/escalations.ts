@@ -15,9 +15,10 @@ import { actingFor, reachable, rungAbove } from '../responsibility.ts';
 import type { Escalation, Play } from '../state.ts';
 import { workingDaysAfter } from './checkpoints.ts';
 
-const RIP_CORDS: readonly string[] = ['POL-2', 'POL-3', 'POL-17'];
+/** Rules that go to the list of the policy, not up the ladder (§4). */
+export const RIP_CORDS: readonly string[] = ['POL-2', 'POL-3', 'POL-17'];
 /** Rules that cannot wait on a rung's pace: an offer below a walk-away is answered like a rip-cord (POL-8, POL-14). */
-const AT_ONCE: readonly string[] = [...RIP_CORDS, 'POL-8'];
+export const AT_ONCE: readonly string[] = [...RIP_CORDS, 'POL-8'];
 
 /** Severity by risk, one step higher close to the deadline (POL-14). */
 const severityOf = (play: Play, rule: string, context: DecisionContext): Severity => {
@@ -28,13 +29,24 @@ const severityOf = (play: Play, rule: string, context: DecisionContext): Severit
   return SEVERITIES[Math.max(0, close ? step - 1 : step)] ?? 'S1';
 };
 
-/** Which roles a rule escalates to (§4): rip-cords to the policy's list, the ladder rules one rung up. */
-const rolesFor = (play: Play, rule: string, subject: string, context: DecisionContext): readonly Role[] => {
-  if (RIP_CORDS.includes(rule)) return policyOf(context.policies, play.start.policyVersion).ripCord.targets;
+/** The role one rung above which a ladder rule escalates (§4). */
+const ownerRole = (play: Play, subject: string): Role => {
   const [kind, id] = subject.split(':');
   const checkpoint = kind === 'checkpoint' ? play.checkpoints.find((each) => each.id === id) : undefined;
-  if (checkpoint) return rungAbove(play, checkpoint.ownerRoles[0] ?? 'csm');
-  return rungAbove(play, kind === 'role' ? (id as Role) : 'csm');
+  if (checkpoint) return checkpoint.ownerRoles[0] ?? 'csm';
+  return kind === 'role' ? (id as Role) : 'csm';
+};
+
+/** One rung up; where that is the same head as the one below, the next rung is told as well (POL-13, PLAY-10). */
+const rungsAbove = (play: Play, role: Role, today: PlainDate): readonly EscalationTarget[] => {
+  const roles = rungAbove(play, role);
+  const targets = reachable(play, roles, today);
+  const below = actingFor(play, role);
+  const there = targets.filter(({ person }) => person !== null);
+  if (roles.includes(role) || there.length === 0 || there.some(({ person }) => person?.id !== below?.id))
+    return targets;
+  const next = rungAbove(play, roles[0] ?? role).filter((each) => !roles.includes(each));
+  return [...targets, ...reachable(play, next, today)];
 };
 
 const isOpen = (escalation: Escalation): boolean =>
@@ -50,7 +62,10 @@ const toldBy = (
 ): readonly EscalationTarget[] => {
   if (owner !== null) return [owner];
   const today = todayOf(play, context);
-  return withSomebody(play, reachable(play, rolesFor(play, rule, subject, context), today), today);
+  const targets = RIP_CORDS.includes(rule)
+    ? reachable(play, policyOf(context.policies, play.start.policyVersion).ripCord.targets, today)
+    : rungsAbove(play, ownerRole(play, subject), today);
+  return withSomebody(play, targets, today);
 };
 
 const escalate = (play: Play, trigger: Trigger, context: DecisionContext): Decided => {

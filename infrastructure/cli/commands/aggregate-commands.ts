@@ -5,6 +5,7 @@ import { shapeOf } from '../../codec-shape.ts';
 import { createdBy } from '../../commands/created.ts';
 import { OFFERED, type OfferedCommand } from '../../commands/offered.ts';
 import { readPayload } from '../../commands/payload.ts';
+import { previewOffered } from '../../commands/preview.ts';
 import { sendOffered } from '../../commands/send.ts';
 import { badRequest } from '../../problem.ts';
 import { acts } from '../act.ts';
@@ -17,6 +18,7 @@ import { createdLines, stageNews, stageNewsLines } from '../views/stage-news.ts'
 import { firstOf } from '../views/stage-words.ts';
 import { withWayOut } from '../way-out.ts';
 import type { World } from '../world.ts';
+import { addDryRun, dryRun, isDryRun } from './dry-run.ts';
 import { carryOut, outcomeJson, outcomeLines } from './outcome.ts';
 import { requestOptions } from './request-options.ts';
 
@@ -57,12 +59,18 @@ const send =
       await application.reads.catchUp();
       const found = await TARGET_WORDS[offered.target].find(application, ref);
       const request = { target: found.id, actor: session.actor, ...requestOptions(session) };
+      const { target } = offered;
+      const whatElse = withWayOut(application, found, { target, id: found.id, actor: session.actor });
+      if (isDryRun(session)) {
+        const ask = previewOffered(application, offered, request, data);
+        return dryRun(target, found.name, found.ids, ask).catch(whatElse);
+      }
       const outcome = await carryOut(
         session,
         application,
         sendOffered(application, offered, request, data),
         () => found.playId,
-      ).catch(withWayOut(application, found));
+      ).catch(whatElse);
       const created = await createdBy(application, outcome.answer, data);
       const stage = offered.target === 'play' ? null : await application.reads.stage(found.playId);
       const next = stage === null ? null : firstOf(await done(application.next(found.playId)));
@@ -93,6 +101,7 @@ export const addAggregateCommands = (root: Command, world: World): void => {
       .helpGroup(helpGroup);
     const fields = fieldsOf(offered);
     addFieldOptions(command, fields);
+    addDryRun(command);
     if (fields.length > 0)
       command.option('--file <path>', 'fields from a JSON or YAML file, - for standard input; options win');
     acts(world, command, send(offered));

@@ -1,12 +1,13 @@
 /** `tenure documents`: the strategies and the outcome of a play as documents, and whether they are as written (DOC-1, DOC-2). */
 import type { Command } from 'commander';
-import type { Application } from '../../application.ts';
+import type { View } from '../../application.ts';
 import type { CheckedDocument } from '../../documents/checked-document.ts';
 import { wantedDocuments } from '../../documents/wanted.ts';
 import { noSuchDocument } from '../../problem.ts';
 import { acts } from '../act.ts';
 import { Failed } from '../failed.ts';
 import { thePlay } from '../find-target.ts';
+import { looked, meantPlay, withAsOf } from '../looking.ts';
 import { readMarkdownFile } from '../payload-file.ts';
 import { done, print, type Session, settle, textOption, withApplication } from '../session.ts';
 import { plain, type Style } from '../style.ts';
@@ -38,16 +39,15 @@ const check = async (session: Session, [ref]: readonly string[]): Promise<null> 
     return null;
   });
 
-const wantedOf = async (application: Application, ref: string) => {
-  const { id, slug } = await thePlay(application, ref);
-  const [stage, play] = await Promise.all([done(application.loadStage(id)), done(application.loadPlay(id))]);
+const wantedOf = async (view: View, ref: string) => {
+  const { id, slug } = await thePlay(view, ref);
+  const [stage, play] = await Promise.all([done(view.loadStage(id)), done(view.loadPlay(id))]);
   return { slug, wanted: stage === null ? [] : wantedDocuments(stage.stage, play?.play ?? null) };
 };
 
 const show = async (session: Session, [ref = '']: readonly string[]): Promise<null> =>
-  withApplication(session, async (application) => {
-    await settle(session, application);
-    const { slug, wanted } = await wantedOf(application, ref);
+  looked(session, meantPlay(ref), async (view) => {
+    const { slug, wanted } = await wantedOf(view, ref);
     const unit = textOption(session.options, 'unit');
     const found =
       session.options.outcome === true
@@ -89,7 +89,7 @@ export const addDocuments = (root: Command, world: World): void => {
     .argument('<play>', A_PLAY)
     .option('--unit <slug>', 'of one unit only')
     .option('--outcome', 'the outcome instead');
-  acts(world, showing, show);
+  acts(world, withAsOf(showing), show);
   const reading = documents
     .command('read')
     .description('The data of a RENEWAL-STRATEGY.md, as JSON; an error names the line that cannot be read.')

@@ -1,31 +1,30 @@
 /** `tenure export tasks`: the tasks and open escalations of a play, ready for import elsewhere (OUT-2). */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
-import { briefMarkdown } from '../../briefs/brief-markdown.ts';
-import { readBrief } from '../../briefs/read-brief.ts';
-import { exportSource } from '../../exports/build-source.ts';
+import { checkedIdMap, exportTasks as renderTasks } from '../../exports/export-tasks.ts';
 import { type IdMap, NO_IDS } from '../../exports/id-map/id-map.ts';
-import { readIdMap } from '../../exports/id-map/read-id-map.ts';
-import { renderExport } from '../../exports/render.ts';
 import {
   DATE_STYLES,
   type DateStyle,
   type ExportOptions,
   FORMULA_WAYS,
   type FormulaWay,
-  type Rendered,
 } from '../../exports/target.ts';
 import { TARGETS, type Target } from '../../exports/target-names.ts';
 import { badRequest } from '../../problem.ts';
 import { acts } from '../act.ts';
 import { Failed } from '../failed.ts';
 import { thePlay } from '../find-target.ts';
-import { done, type Session, settle, textOption, withApplication } from '../session.ts';
+import { looked, meantPlay, withAsOf } from '../looking.ts';
+import { type Session, textOption } from '../session.ts';
 import { A_PLAY } from '../targets.ts';
 import { preflightLines } from '../views/preflight.ts';
 import type { World } from '../world.ts';
+import { writeAllOut } from '../write-out.ts';
+import { addExportBrief } from './export-brief.ts';
+import { addExportPacket } from './export-packet.ts';
+import { addExportTracker } from './export-tracker.ts';
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
@@ -34,20 +33,9 @@ const idMapIn = async (file: string | undefined, target: Target): Promise<IdMap>
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Failed(badRequest(`--id-map ${file} cannot be read: ${reasonOf(cause)}`));
   });
-  const read = readIdMap(text, target);
-  if (E.isRight(read)) return read.right;
-  const errors = read.left.map(({ line, expected, found }) => ({ pointer: `line ${line}`, expected, found }));
-  throw new Failed(badRequest(`--id-map ${file} cannot be used`, errors));
-};
-
-const writeFiles = async ({ files }: Rendered, folder: string): Promise<readonly string[]> => {
-  try {
-    await mkdir(folder, { recursive: true });
-    await Promise.all(files.map(({ name, content }) => writeFile(join(folder, name), content)));
-  } catch (cause) {
-    throw new Failed(badRequest(`--out ${folder} cannot be written: ${reasonOf(cause)}`));
-  }
-  return files.map(({ name }) => join(folder, name));
+  const read = checkedIdMap(text, target, `--id-map ${file}`);
+  if (E.isLeft(read)) throw new Failed(read.left);
+  return read.right;
 };
 
 const optionsOf = ({ options }: Session): ExportOptions => ({
@@ -58,15 +46,13 @@ const optionsOf = ({ options }: Session): ExportOptions => ({
 });
 
 const exportTasks = async (session: Session, [ref = '']: readonly string[]) =>
-  withApplication(session, async (application) => {
+  looked(session, meantPlay(ref), async (view) => {
     const { options, world } = session;
-    await settle(session, application);
-    const { id } = await thePlay(application, ref);
-    const tracker = await application.reads.statusTracker(id);
-    if (tracker === null) throw new Error(`play ${id} was found and has no tracker`);
+    const { id } = await thePlay(view, ref);
     const target = options.target as Target;
     const idMap = await idMapIn(textOption(options, 'idMap'), target);
-    const rendered = renderExport(target, exportSource(tracker), idMap, optionsOf(session));
+    const rendered = await renderTasks(view, id, { target, idMap, options: optionsOf(session) });
+    if (rendered === null) throw new Error(`play ${id} was found and has no tracker`);
     const { preflight, files } = rendered;
     if (options.preflight === true)
       return {
@@ -82,25 +68,11 @@ const exportTasks = async (session: Session, [ref = '']: readonly string[]) =>
       return null;
     }
     if (out === undefined && options.json === true) return { json: { preflight, files }, lines: () => [] };
-    const written = await writeFiles(rendered, out ?? '.');
+    const written = await writeAllOut(out ?? '.', files);
     return {
       json: { preflight, files: written },
       lines: (style: Session['style']) => preflightLines(style, preflight, written),
     };
-  });
-
-const exportBrief = async (session: Session, [ref = '']: readonly string[]) =>
-  withApplication(session, async (application) => {
-    await settle(session, application);
-    const { id } = await thePlay(application, ref);
-    const brief = await done(() => readBrief(application, id, textOption(session.options, 'escalation') ?? ''));
-    const page = briefMarkdown(brief);
-    const out = textOption(session.options, 'out');
-    if (out === undefined) return { json: { brief }, lines: () => page.trimEnd().split('\n') };
-    await writeFile(out, page).catch((cause: unknown) => {
-      throw new Failed(badRequest(`--out ${out} cannot be written: ${reasonOf(cause)}`));
-    });
-    return { json: { brief, file: out }, lines: () => [`Written to ${out}.`] };
   });
 
 export const addExport = (root: Command, world: World): void => {
@@ -120,12 +92,8 @@ export const addExport = (root: Command, world: World): void => {
     .addOption(new Option('--dates <style>', 'where the target leaves the choice (default: iso)').choices(DATE_STYLES))
     .option('--no-todos', 'a calendar without to-dos')
     .option('--preflight', 'only say what fits and what does not');
-  acts(world, tasks, exportTasks);
-  const brief = exports
-    .command('brief')
-    .description('One escalation, packaged so that its reader needs nothing else.')
-    .argument('<play>', A_PLAY)
-    .requiredOption('--escalation <id>', 'id of the escalation, such as esc-01')
-    .option('--out <file>', 'write the page here (default: standard output)');
-  acts(world, brief, exportBrief);
+  acts(world, withAsOf(tasks), exportTasks);
+  addExportBrief(exports, world);
+  addExportPacket(exports, world);
+  addExportTracker(exports, world);
 };

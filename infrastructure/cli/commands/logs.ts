@@ -2,12 +2,13 @@
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Application } from '../../application.ts';
+import type { View } from '../../application.ts';
 import { actorText } from '../../commands/actor-text.ts';
 import { MOMENT_EXPECTED, momentFrom } from '../../commands/moment-text.ts';
 import { acts } from '../act.ts';
 import { thePlay } from '../find-target.ts';
-import { type Session, settle, textOption, withApplication } from '../session.ts';
+import { looked, meantPlay, withAsOf } from '../looking.ts';
+import { type Session, textOption } from '../session.ts';
 import { plain, type Style, table } from '../style.ts';
 import { auditLines, minute } from '../views/audit.ts';
 import { escalationLines } from '../views/status.ts';
@@ -32,17 +33,15 @@ const words = (value: string, before: readonly string[] | undefined): readonly s
   ...value.split(','),
 ];
 
-/** Common to all three: settled first, and narrowed to one play when one is named. */
-const looked = <A>(
+/** Narrowed to one play when one is named. */
+const narrowed = <A>(
   session: Session,
   ref: string | undefined,
-  look: (application: Application, playId: PlayId | undefined) => Promise<A>,
+  look: (view: View, playId: PlayId | undefined) => Promise<A>,
 ): Promise<A> =>
-  withApplication(session, async (application) => {
-    await settle(session, application);
-    const play = ref === undefined ? undefined : await thePlay(application, ref);
-    return look(application, play?.id);
-  });
+  looked(session, meantPlay(ref), async (view) =>
+    look(view, ref === undefined ? undefined : (await thePlay(view, ref)).id),
+  );
 
 const only = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
@@ -50,7 +49,7 @@ const only = <K extends string, V>(key: K, value: V | undefined) =>
 const limitOf = ({ options }: Session): number => (typeof options.limit === 'number' ? options.limit : 100);
 
 const auditLog = (session: Session, [ref]: readonly string[]) =>
-  looked(session, ref, async ({ reads }, playId) => {
+  narrowed(session, ref, async ({ reads }, playId) => {
     const { options } = session;
     const entries = await reads.auditLog({
       ...only('playId', playId),
@@ -71,7 +70,7 @@ const auditLog = (session: Session, [ref]: readonly string[]) =>
   });
 
 const decisions = (session: Session, [ref]: readonly string[]) =>
-  looked(session, ref, async ({ reads }, playId) => {
+  narrowed(session, ref, async ({ reads }, playId) => {
     const refused = await reads.decisionsLog({
       ...only('playId', playId),
       ...only('rule', textOption(session.options, 'rule')),
@@ -99,7 +98,7 @@ const decisions = (session: Session, [ref]: readonly string[]) =>
   });
 
 const escalations = (session: Session, [ref]: readonly string[]) =>
-  looked(session, ref, async ({ reads }, playId) => {
+  narrowed(session, ref, async ({ reads }, playId) => {
     const found = playId === undefined ? await reads.openEscalations() : await reads.escalationsOf(playId);
     return {
       json: { escalations: found },
@@ -117,7 +116,7 @@ export const addLogs = (root: Command, world: World): void => {
     .option('--actor <id>', 'only what this principal did, or agents acting for it')
     .option('--since <when>', `recorded at or after: ${MOMENT_EXPECTED}`, moment)
     .option('--limit <n>', 'at most this many (default: 100)', count);
-  acts(world, log, auditLog);
+  acts(world, withAsOf(log), auditLog);
   const refusals = root
     .command('decisions')
     .description('Refused commands: to whom, by which rule, and what would have been accepted.')
@@ -126,11 +125,11 @@ export const addLogs = (root: Command, world: World): void => {
     .option('--since <when>', `refused at or after: ${MOMENT_EXPECTED}`, moment)
     .option('--limit <n>', 'at most this many (default: 100)', count)
     .helpGroup(GROUP);
-  acts(world, refusals, decisions);
+  acts(world, withAsOf(refusals), decisions);
   const owed = root
     .command('escalations')
     .description('Escalations of a play; without one, those of all plays that nobody has resolved.')
     .argument('[play]', PLAY)
     .helpGroup(GROUP);
-  acts(world, owed, escalations);
+  acts(world, withAsOf(owed), escalations);
 };

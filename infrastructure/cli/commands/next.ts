@@ -8,7 +8,8 @@ import { badRequest } from '../../problem.ts';
 import { acts } from '../act.ts';
 import { Failed } from '../failed.ts';
 import { thePlay } from '../find-target.ts';
-import { done, print, type Session, settle, textOption, withApplication } from '../session.ts';
+import { looked, meantPlay, withAsOf } from '../looking.ts';
+import { done, print, type Session, textOption } from '../session.ts';
 import type { Style } from '../style.ts';
 import { A_PLAY } from '../targets.ts';
 import { nextLines, nextOfAllLines } from '../views/next.ts';
@@ -23,27 +24,27 @@ const askingOf = ({ actor, options }: Session) => ({
   request: textOption(options, 'key') ?? null,
 });
 
-const next = async (session: Session, [argument]: readonly string[]): Promise<null> =>
-  withApplication(session, async (application) => {
-    const option = textOption(session.options, 'play');
-    if (argument !== undefined && option !== undefined) {
-      throw new Failed(badRequest('PLAY and --play name a play twice', [], 'one of them'));
-    }
-    await settle(session, application);
+const next = async (session: Session, [argument]: readonly string[]): Promise<null> => {
+  const option = textOption(session.options, 'play');
+  if (argument !== undefined && option !== undefined) {
+    throw new Failed(badRequest('PLAY and --play name a play twice', [], 'one of them'));
+  }
+  const ref = argument ?? option;
+  return looked(session, meantPlay(ref), async (view) => {
     const asking = askingOf(session);
-    const ref = argument ?? option;
     if (ref === undefined) {
-      const document = nextOfAll(await done(application.offerNext(await playsInHand(application), asking)));
+      const document = nextOfAll(await done(view.offerNext(await playsInHand(view), asking)));
       print(session, { json: document, lines: (style: Style) => nextOfAllLines(style, document) });
       return null;
     }
-    const { id, slug } = await thePlay(application, ref);
-    const [found] = await done(application.offerNext([id], asking));
+    const { id, slug } = await thePlay(view, ref);
+    const [found] = await done(view.offerNext([id], asking));
     if (found === undefined) throw new Error(`play ${id} was found and has no stream`);
     const document = nextDocument(found);
     print(session, { json: document, lines: (style: Style) => nextLines(style, slug, document) });
     return null;
   });
+};
 
 export const addNext = (root: Command, world: World): void => {
   const command = root
@@ -55,5 +56,5 @@ export const addNext = (root: Command, world: World): void => {
     .option('--play <play>', 'the same as the argument')
     .addOption(new Option('--hat <hat>', 'only what is done under this hat').choices(HATS))
     .helpGroup('How things stand:');
-  acts(world, command, next);
+  acts(world, withAsOf(command), next);
 };

@@ -7,6 +7,7 @@ import { remember, type Settings } from '../../config.ts';
 import { SAMPLE_ACCOUNTS } from '../../sample/accounts.ts';
 import { sampleOrganisation } from '../../sample/people.ts';
 import type { Sample } from '../../sample/write-sample.ts';
+import { readTracker } from '../../trackers/read-tracker.ts';
 import { acts } from '../act.ts';
 import { done, print, type Session, withApplication } from '../session.ts';
 import { hasStory, prepareFolder, sampleFolder, sampleSettings, writeSampleInto } from '../story/folder.ts';
@@ -14,7 +15,7 @@ import { at, beginning } from '../story/plot.ts';
 import { tellStory } from '../story/tell-story.ts';
 import { plain, type Style } from '../style.ts';
 import { firstOf } from '../views/stage-words.ts';
-import { trackerLines } from '../views/status.ts';
+import { trackerLines } from '../views/tracker.ts';
 import type { World } from '../world.ts';
 import { DEFAULT_PORT, port, serveUntilStopped } from './serve.ts';
 
@@ -76,13 +77,14 @@ const sample = async (session: Session): Promise<null> => {
     const tracker = summary && (await reads.statusTracker(summary.id));
     if (!tracker) throw new Error('the sample has no play');
     const next = firstOf(await done(application.next(tracker.play.id)));
+    const report = await done(() => readTracker(application, tracker.play.id));
     const ref = tracker.play.account.id;
     const data = `--data ${near(places.data)}`;
     print(session, {
       json: { status: tracker, places },
       lines: (style: Style) => [
         '',
-        ...trackerLines(style, tracker, next),
+        ...trackerLines(style, report, next),
         '',
         style.bold('Where it all is'),
         `  plan JSON   ${near(places.plans)}`,

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Application } from '../../application.ts';
 import { acts } from '../act.ts';
 import { done, type Session, withApplication } from '../session.ts';
-import type { World } from '../world.ts';
+import type { ServeOptions, World } from '../world.ts';
 
 export const DEFAULT_PORT = 7420;
 const HOST = '127.0.0.1';
@@ -17,16 +17,28 @@ export const port = (text: string): number => {
 export const serveUntilStopped = async (
   { world, tell, style }: Session,
   application: Application,
-  options: { readonly host: string; readonly port: number; readonly orAnyPort: boolean },
+  options: ServeOptions,
 ): Promise<void> => {
   const served = await done(world.serve(application, options, world.stopped()));
   tell(`Serving on ${style.bold(served.url)}: API at /v1/plays, described at ${served.url}/docs. Ctrl-C stops it.`);
-  tell(
-    style.yellow(
-      `Local single-user mode: no authentication; whoever reaches it acts as anybody, ${world.user} by default.`,
-    ),
-  );
+  if (options.auth === undefined)
+    tell(
+      style.yellow(
+        `Local single-user mode: no authentication; whoever reaches it acts as anybody, ${world.user} by default.`,
+      ),
+    );
+  else if ((await application.keys.list()).length === 0)
+    tell(
+      'There is no key yet. A first one, from this machine: ' +
+        'tenure keys issue --principal person:ID --role administrator --expires DATE --name NAME',
+    );
   await done(() => served.closed);
+};
+
+/** A whole number from 0 on. */
+const whole = (text: string): number => {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number, 0 to 999999.');
 };
 
 const serve = async (session: Session): Promise<null> => {
@@ -36,6 +48,12 @@ const serve = async (session: Session): Promise<null> => {
       host: typeof options.host === 'string' ? options.host : HOST,
       port: typeof options.port === 'number' ? options.port : DEFAULT_PORT,
       orAnyPort: false,
+      ...(typeof options.auth === 'string' && { auth: options.auth }),
+      ...(typeof options.rate === 'number' && { requests: options.rate }),
+      stopping: {
+        ...(typeof options.drain === 'number' && { drainMs: options.drain * 1_000 }),
+        ...(typeof options.stopWithin === 'number' && { withinMs: options.stopWithin * 1_000 }),
+      },
     }),
   );
   return null;
@@ -44,9 +62,17 @@ const serve = async (session: Session): Promise<null> => {
 export const addServe = (root: Command, world: World): void => {
   const command = root
     .command('serve')
-    .description('Serve the HTTP API on this machine and keep the engine running, until stopped.')
+    .description('Serve the HTTP API and keep the engine running, until stopped.')
     .option('--port <n>', `port (default: ${DEFAULT_PORT})`, port)
-    .option('--host <host>', `loopback address (default: ${HOST})`)
+    .option('--host <host>', `address to listen on (default: ${HOST}); without --auth a loopback address`)
+    .option('--auth <file>', 'ask for credentials: which count is said in this file (docs/identity.md)')
+    .option('--rate <n>', 'requests one principal may send in 10 seconds, 0 for any number (default: 5000)', whole)
+    .option('--drain <seconds>', 'say on /readyz that it stops, this long before it does (default: 0)', whole)
+    .option(
+      '--stop-within <seconds>',
+      'finish what was taken within this time, else stop by force (default: 10)',
+      whole,
+    )
     .helpGroup('Upkeep:');
   acts(world, command, serve);
 };

@@ -8,6 +8,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 import type { OrchestrateRequest } from '../../commands/orchestrate-request.ts';
 import { badRequest } from '../../problem.ts';
+import { readTracker } from '../../trackers/read-tracker.ts';
 import { acts } from '../act.ts';
 import { type Chronicle, chronicle } from '../chronicle.ts';
 import { Failed } from '../failed.ts';
@@ -17,7 +18,7 @@ import { done, type Session } from '../session.ts';
 import { prepareAndApprove } from '../stand-in-team.ts';
 import { plain, type Style, table } from '../style.ts';
 import { firstOf } from '../views/stage-words.ts';
-import { trackerLines } from '../views/status.ts';
+import { trackerLines } from '../views/tracker.ts';
 import type { SimulatedApplication, World } from '../world.ts';
 import { lookAt } from './look-at.ts';
 import { startPlay } from './start-play.ts';
@@ -78,9 +79,10 @@ export const simulatedStart = (session: Session, request: OrchestrateRequest, da
     events.push(...(await passTime(copy, story, dateOf(date))));
     const { tracker } = await lookAt(application, playId);
     const next = firstOf(await done(application.next(playId)));
+    const report = await done(() => readTracker(application, playId));
     return {
       json: { simulatedUntil: date, places: application.places, events: eventsJson(events), status: tracker },
-      lines: () => ['', ...trackerLines(style, tracker, next), ...whereLines(style, application)],
+      lines: () => ['', ...trackerLines(style, report, next), ...whereLines(style, application)],
     };
   });
 

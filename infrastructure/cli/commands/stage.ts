@@ -1,7 +1,7 @@
 /** `tenure stage`, `unit`, `gate`, `finding`, `findings`: the renewal stage as it stands. */
 import type { StageDocument } from '@tenure/projections/stage/document.ts';
 import type { Command } from 'commander';
-import type { Application } from '../../application.ts';
+import type { View } from '../../application.ts';
 import { findingDocument } from '../../finding-document.ts';
 import { findingsWithTurns } from '../../finding-list.ts';
 import { gateView } from '../../gate-document.ts';
@@ -9,8 +9,9 @@ import { noStageYet } from '../../problem.ts';
 import { acts, type Handler } from '../act.ts';
 import { Failed } from '../failed.ts';
 import { theFinding, thePlay, theUnit } from '../find-target.ts';
+import { looked, type Meant, meantFinding, meantPlay, meantUnit, withAsOf } from '../looking.ts';
 import type { Report } from '../report.ts';
-import { done, settle, withApplication } from '../session.ts';
+import { done } from '../session.ts';
 import type { Style } from '../style.ts';
 import { A_FINDING, A_PLAY, A_UNIT } from '../targets.ts';
 import { findingLines } from '../views/finding.ts';
@@ -21,54 +22,50 @@ import { firstOf } from '../views/stage-words.ts';
 import { unitLines } from '../views/unit.ts';
 import type { World } from '../world.ts';
 
-/** Settled first, so that what is shown is what there is. */
-const looking =
-  (
-    look: (application: Application, ref: string, options: Readonly<Record<string, unknown>>) => Promise<Report>,
-  ): Handler =>
-  (session, [ref = '']) =>
-    withApplication(session, async (application) => {
-      await settle(session, application);
-      return look(application, ref, session.options);
-    });
+type Look = (view: View, ref: string, options: Readonly<Record<string, unknown>>) => Promise<Report>;
 
-const theStage = async (application: Application, ref: string): Promise<StageDocument> => {
-  const { id, slug } = await thePlay(application, ref);
-  const stage = await application.reads.stage(id);
+const looking =
+  (meant: (ref: string) => Meant, look: Look): Handler =>
+  (session, [ref = '']) =>
+    looked(session, meant(ref), (view) => look(view, ref, session.options));
+
+const theStage = async (view: View, ref: string): Promise<StageDocument> => {
+  const { id, slug } = await thePlay(view, ref);
+  const stage = await view.reads.stage(id);
   if (stage === null) throw new Failed(noStageYet(slug));
   return stage;
 };
 
-const stage = looking(async (application, ref) => {
-  const found = await theStage(application, ref);
-  const next = firstOf(await done(application.next(found.playId)));
+const stage = looking(meantPlay, async (view, ref) => {
+  const found = await theStage(view, ref);
+  const next = firstOf(await done(view.next(found.playId)));
   return { json: found, lines: (style: Style) => stageLines(style, found, next) };
 });
 
-const gate = looking(async (application, ref) => {
-  const found = gateView(await theStage(application, ref));
+const gate = looking(meantPlay, async (view, ref) => {
+  const found = gateView(await theStage(view, ref));
   return { json: found, lines: (style: Style) => gateLines(style, found) };
 });
 
-const unit = looking(async (application, ref) => {
-  const { unitId } = await theUnit(application, ref);
-  const found = await application.reads.unit(unitId);
+const unit = looking(meantUnit, async (view, ref) => {
+  const { unitId } = await theUnit(view, ref);
+  const found = await view.reads.unit(unitId);
   if (found === null) throw new Error(`unit ${unitId} was found and has no document`);
   return { json: found, lines: (style: Style) => unitLines(style, found) };
 });
 
-const finding = looking(async (application, ref) => {
-  const found = findingDocument(await theFinding(application, ref));
+const finding = looking(meantFinding, async (view, ref) => {
+  const found = await findingDocument(view, await theFinding(view, ref));
   return { json: found, lines: (style: Style) => findingLines(style, found) };
 });
 
-const findings = looking(async (application, ref, { all }) => {
-  const { id } = await thePlay(application, ref);
-  const found = await findingsWithTurns(application.reads, {
+const findings = looking(meantPlay, async (view, ref, { all }) => {
+  const { id } = await thePlay(view, ref);
+  const found = await findingsWithTurns(view.reads, {
     playId: id,
     ...(all !== true && { status: 'open' }),
   });
-  const now = application.clock.now();
+  const now = view.clock.now();
   return {
     json: { findings: found },
     lines: (style: Style) => (found.length === 0 ? ['No finding.'] : findingListLines(style, found, now)),
@@ -82,7 +79,7 @@ export const addStage = (root: Command, world: World): void => {
       .description(description)
       .argument(...argument)
       .helpGroup('How things stand:');
-    return acts(world, command, handler);
+    return acts(world, withAsOf(command), handler);
   };
   const play = ['<play>', A_PLAY] as const;
   add('stage', play, 'The renewal stage of a play: phase, units, signatures, findings, gate, and what blocks.', stage);

@@ -1,23 +1,22 @@
 /** `tenure plays`, `tenure status`, `tenure plan`. */
-import { writeFile } from 'node:fs/promises';
 import { PLAYBOOK_IDS, RISKS, TIERS } from '@tenure/domain/kernel/vocabulary.ts';
 import { type Command, Option } from 'commander';
-import { badRequest } from '../../problem.ts';
+import { readTracker } from '../../trackers/read-tracker.ts';
 import { acts } from '../act.ts';
-import { Failed } from '../failed.ts';
 import { thePlay } from '../find-target.ts';
-import { done, type Session, settle, textOption, withApplication } from '../session.ts';
+import { looked, meantPlay, withAsOf } from '../looking.ts';
+import { done, type Session, textOption } from '../session.ts';
 import { plain, table } from '../style.ts';
 import { firstOf } from '../views/stage-words.ts';
-import { riskText, trackerLines } from '../views/status.ts';
+import { riskText } from '../views/status.ts';
+import { trackerLines } from '../views/tracker.ts';
 import type { World } from '../world.ts';
+import { writeOut } from '../write-out.ts';
 
 const GROUP = 'How things stand:';
 
 const plays = (session: Session) =>
-  withApplication(session, async (application) => {
-    const { reads } = application;
-    await settle(session, application);
+  looked(session, meantPlay(undefined), async ({ reads }) => {
     const { tier, risk, playbook, all } = session.options;
     const found = await reads.listPlays({
       ...(tier !== undefined && { tier: tier as (typeof TIERS)[number] }),
@@ -47,20 +46,20 @@ const plays = (session: Session) =>
   });
 
 const status = (session: Session, [ref = '']: readonly string[]) =>
-  withApplication(session, async (application) => {
-    await settle(session, application);
-    const { id } = await thePlay(application, ref);
-    const tracker = await application.reads.statusTracker(id);
+  looked(session, meantPlay(ref), async (view) => {
+    const { id } = await thePlay(view, ref);
+    const tracker = await view.reads.statusTracker(id);
     if (tracker === null) throw new Error(`play ${id} was found and has no tracker`);
-    const next = firstOf(await done(application.next(id)));
-    return { json: tracker, lines: (style: Session['style']) => trackerLines(style, tracker, next) };
+    const next = firstOf(await done(view.next(id)));
+    const report = await done(() => readTracker(view, id));
+    // The same document as over HTTP; rungs and exceptions are data of `export tracker` and `exceptions`.
+    return { json: tracker, lines: (style: Session['style']) => trackerLines(style, report, next) };
   });
 
 const plan = (session: Session, [ref = '']: readonly string[]) =>
-  withApplication(session, async (application) => {
-    await settle(session, application);
-    const { id, slug } = await thePlay(application, ref);
-    const stored = await application.reads.plan(id);
+  looked(session, meantPlay(ref), async (view) => {
+    const { id, slug } = await thePlay(view, ref);
+    const stored = await view.reads.plan(id);
     if (stored === null) throw new Error(`play ${id} was found and has no plan`);
     const text = `${JSON.stringify(stored.document, null, 2)}\n`;
     const out = textOption(session.options, 'out');
@@ -68,9 +67,7 @@ const plan = (session: Session, [ref = '']: readonly string[]) =>
       session.world.out(text);
       return null;
     }
-    await writeFile(out, text).catch((cause: unknown) => {
-      throw new Failed(badRequest(`--out ${out} cannot be written: ${cause instanceof Error ? cause.message : cause}`));
-    });
+    await writeOut(out, text);
     return { json: { playId: id, slug, file: out }, lines: () => [`The plan of ${plain(slug)} is in ${out}.`] };
   });
 
@@ -86,10 +83,12 @@ export const addStatus = (root: Command, world: World): void => {
     .addOption(new Option('--risk <risk>').choices(RISKS))
     .addOption(new Option('--playbook <id>').choices(PLAYBOOK_IDS))
     .option('--all', 'closed and cancelled plays too');
-  acts(world, list, plays);
+  acts(world, withAsOf(list), plays);
   acts(
     world,
-    root.command('status').description('The status tracker of a play.').argument('<play>', PLAY).helpGroup(GROUP),
+    withAsOf(
+      root.command('status').description('The status tracker of a play.').argument('<play>', PLAY).helpGroup(GROUP),
+    ),
     status,
   );
   const document = root
@@ -98,5 +97,5 @@ export const addStatus = (root: Command, world: World): void => {
     .argument('<play>', PLAY)
     .option('--out <file>', 'write it to a file instead of standard output')
     .helpGroup(GROUP);
-  acts(world, document, plan);
+  acts(world, withAsOf(document), plan);
 };

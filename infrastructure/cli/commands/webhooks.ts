@@ -1,29 +1,20 @@
 /** `tenure webhooks add | list | log | send | replay | remove`: who is told of what happens, and what became of it (POL-19). */
-import type { Delivery, DeliveryStatus } from '@tenure/application/ports/webhooks.ts';
+import type { DeliveryStatus } from '@tenure/application/ports/webhooks.ts';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import * as E from 'fp-ts/lib/Either.js';
-import { unavailable } from '../../problem.ts';
+import { endpointReads } from '../../webhooks/endpoint-reads.ts';
 import { acts, type Handler } from '../act.ts';
-import { Failed } from '../failed.ts';
 import { done, settle, withApplication } from '../session.ts';
 import { plain, type Style, table } from '../style.ts';
 import type { World } from '../world.ts';
 
 const LIMIT = 100;
 
-const orDown = async <A>(task: () => Promise<E.Either<unknown, A>>): Promise<A> => {
-  const result = await task();
-  if (E.isLeft(result)) throw new Failed(unavailable('the outbox cannot be read'));
-  return result.right;
-};
-
 const add: Handler = (session, [url = '']) =>
   withApplication(session, async ({ webhooks }) => {
     const { type, allowPrivate } = session.options;
     const types = Array.isArray(type) ? (type as readonly string[]) : null;
-    const { secret, ...endpoint } = await done(
-      webhooks.endpoints.add({ url, types, allowPrivate: allowPrivate === true }),
-    );
+    const added = await done(webhooks.endpoints.add({ url, types, allowPrivate: allowPrivate === true }));
+    const { secret, ...endpoint } = added.endpoint;
     return {
       json: { endpoint: { ...endpoint, from: endpoint.from.toString() }, secret },
       lines: (style: Style) => [
@@ -37,16 +28,8 @@ const add: Handler = (session, [url = '']) =>
   });
 
 const list: Handler = (session) =>
-  withApplication(session, async ({ webhooks }) => {
-    const endpoints = await done(webhooks.endpoints.list());
-    const lines = await Promise.all(
-      endpoints.map(async ({ id, url, types, createdAt }) => {
-        const [owed, given] = await Promise.all(
-          (['pending', 'given-up'] as const).map((status) => orDown(webhooks.ledger.list(id, status, 10_000))),
-        );
-        return { id, url, types, createdAt, owed: owed?.length ?? 0, givenUp: given?.length ?? 0 };
-      }),
-    );
+  withApplication(session, async ({ webhooks, clock }) => {
+    const lines = await done(endpointReads(webhooks, clock).list());
     return {
       json: { endpoints: lines },
       lines: (style: Style) =>
@@ -66,25 +49,14 @@ const list: Handler = (session) =>
     };
   });
 
-const shown = ({ eventId, position, type, status, attempts, nextAt, lastStatus, lastError, settledAt }: Delivery) => ({
-  eventId,
-  position: position.toString(),
-  type,
-  status,
-  attempts,
-  nextAt: status === 'pending' ? nextAt : null,
-  lastStatus,
-  lastError,
-  settledAt,
-});
-
 const log: Handler = (session, [ref = '']) =>
-  withApplication(session, async ({ webhooks }) => {
+  withApplication(session, async ({ webhooks, clock }) => {
     const { id } = await done(webhooks.endpoints.find(ref));
-    const status = (session.options.status as DeliveryStatus | undefined) ?? null;
-    const deliveries = (await orDown(webhooks.ledger.list(id, status, LIMIT))).map(shown);
+    const status = session.options.status as DeliveryStatus | undefined;
+    const filter = { limit: LIMIT, ...(status !== undefined && { status }) };
+    const { deliveries, next } = await done(endpointReads(webhooks, clock).deliveries(id, filter));
     return {
-      json: { deliveries },
+      json: { deliveries, next },
       lines: (style: Style) =>
         deliveries.length === 0
           ? ['Nothing.']
@@ -114,7 +86,7 @@ const replay: Handler = (session, [ref = '']) =>
   withApplication(session, async ({ webhooks, clock }) => {
     const { id } = await done(webhooks.endpoints.find(ref));
     const from = (session.options.from as bigint | undefined) ?? 0n;
-    const owed = await orDown(webhooks.ledger.replay(id, from, clock.now()));
+    const owed = await done(endpointReads(webhooks, clock).replay(id, from));
     return {
       json: { endpoint: id, from: from.toString(), owed },
       lines: () => [`${owed} ${owed === 1 ? 'event is' : 'events are'} owed to ${id} again.`],

@@ -141,6 +141,8 @@ const RULES: Readonly<Record<string, string>> = {
   PlayCancelled: 'PLAY-12',
   ...STAGE_RULES,
   ...FEEDBACK_RULES,
+  ApiKeyIssued: 'AUD-3',
+  ApiKeyRevoked: 'AUD-3',
 };
 
 /** Changes of a plan that no narrower rule covers are its maintenance. */

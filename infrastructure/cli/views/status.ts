@@ -1,22 +1,20 @@
-/** The status tracker for people (OUT-3). */
+/** Parts of the status tracker for people (OUT-3). */
 import { formatMoney } from '@tenure/domain/kernel/money.ts';
 import type { Risk } from '@tenure/domain/kernel/vocabulary.ts';
 import type { EscalationView } from '@tenure/projections/escalations/queries.ts';
 import type {
-  CheckpointLine,
   ContextLine,
   MilestoneLine,
   PlaySummary,
   StatusTracker,
   TaskLine,
 } from '@tenure/projections/status-tracker/document.ts';
-import { heading, pairs, plain, type Style, table } from '../style.ts';
+import { pairs, plain, type Style, table } from '../style.ts';
 import { minute } from './audit.ts';
-import { stageSection } from './stage.ts';
 
 export const riskText = (style: Style, risk: Risk): string => style[risk](risk);
 
-const targetsText = (targets: EscalationView['targets']): string =>
+export const targetsText = (targets: EscalationView['targets']): string =>
   targets.map(({ role, person }) => `${role} ${person === null ? '(unfilled)' : plain(person.name)}`).join(', ');
 
 const fitText = ({ fit }: PlaySummary): string => {
@@ -77,28 +75,6 @@ export const contextLines = (style: Style, lines: readonly ContextLine[]): reado
     ]),
   );
 
-const state = (style: Style, { status, record, misses }: CheckpointLine): string => {
-  if (record !== null) return `${style.green('recorded')} ${record.verdict}`;
-  if (status === 'missed') return style.red(misses === 0 ? 'missed' : `missed ×${misses}`);
-  return misses === 0 ? 'open' : style.yellow(`retry, missed ×${misses}`);
-};
-
-export const checkpointLines = (style: Style, lines: readonly CheckpointLine[]): readonly string[] =>
-  table(
-    style,
-    ['id', 'due', 'state', 'risk', 'owner', 'if it fails', 'decides', 'next check-in'],
-    lines.map((line) => [
-      line.id,
-      line.due,
-      state(style, line),
-      riskText(style, line.record?.risk ?? line.escalation.tier),
-      `${line.ownerRoles.join(', ')} ${plain(line.retryOwner?.name ?? line.owner?.name)}`,
-      `${line.escalation.severity}, ${plain(line.escalation.requiredResponse)}`,
-      targetsText(line.escalation.authority),
-      plain(line.escalation.nextCheckIn),
-    ]),
-  );
-
 export const milestoneLines = (style: Style, lines: readonly MilestoneLine[]): readonly string[] =>
   table(
     style,
@@ -109,7 +85,7 @@ export const milestoneLines = (style: Style, lines: readonly MilestoneLine[]): r
       plain(baselineDue),
       reachedOn !== null
         ? style.green(`reached ${reachedOn}`)
-        : `${overdue ? style.red('overdue') : 'open'}${slips.length === 0 ? '' : `, slipped ${slipDays} days`}`,
+        : `${overdue ? style.red('overdue') : 'open'}${slips.length === 0 ? '' : `, slipped ${slipDays} ${slipDays === 1 ? 'day' : 'days'}`}`,
       plain(title),
     ]),
   );
@@ -134,6 +110,8 @@ export const escalationLines = (style: Style, lines: readonly EscalationView[]):
     const { id, rule, ruleName, severity, status, subject, targets, requiredResponse, reason, triggeredAt } = line;
     const { respondBy, unanswered, climbs, reminders } = line;
     const due = respondBy === null ? '' : `, by ${minute(respondBy)}`;
+    // Once somebody has answered, nobody is asked to respond any more.
+    const asked = status === 'triggered' ? `; ${plain(requiredResponse)}${due}` : '';
     const went = climbs === 0 ? '' : `, after ${climbs} rung${climbs === 1 ? '' : 's'} without an answer`;
     const silence = unanswered
       ? style.red(`, unanswered after ${reminders} reminder${reminders === 1 ? '' : 's'}`)
@@ -141,7 +119,7 @@ export const escalationLines = (style: Style, lines: readonly EscalationView[]):
     return [
       `${style.bold(id)} ${style.red(severity)} ${rule} ${ruleName} on ${plain(subject)}: ${status}, since ${minute(triggeredAt)}`,
       `  ${plain(reason)}`,
-      `  to ${targetsText(targets)}; ${plain(requiredResponse)}${due}${went}${silence}`,
+      `  to ${targetsText(targets)}${asked}${went}${silence}`,
     ];
   });
 
@@ -150,26 +128,3 @@ export const reviewLines = (style: Style, { items }: StatusTracker['planReview']
     `${passed ? style.green('✓') : style.red('✗')} ${title}${note === null ? '' : style.dim(` (${plain(note)})`)}`,
     ...problems.map((each) => `    ${plain(each)}`),
   ]);
-
-export const trackerLines = (style: Style, tracker: StatusTracker, next: string | null): readonly string[] => {
-  const { play, stage, context, checkpoints, milestones, tasks, escalations, riskHistory, planReview } = tracker;
-  const section = (title: string, lines: readonly string[], shown = true): readonly string[] =>
-    shown ? [...heading(style, title), ...lines] : [];
-  return [
-    ...playLines(style, play),
-    ...(stage === null ? [] : section('Renewal stage', stageSection(style, stage, next))),
-    ...section('Context', contextLines(style, context), context.length > 0),
-    ...section('Checkpoints', checkpointLines(style, checkpoints), checkpoints.length > 0),
-    ...section('Milestones', milestoneLines(style, milestones), milestones.length > 0),
-    ...section('Tasks', taskLines(style, tasks), tasks.length > 0),
-    ...section('Escalations', escalationLines(style, escalations), escalations.length > 0),
-    ...section(
-      'Risk',
-      riskHistory.map(
-        ({ at, risk, reason, by }) => `${minute(at)} ${riskText(style, risk)}: ${plain(reason)} (${plain(by)})`,
-      ),
-      riskHistory.length > 1,
-    ),
-    ...section('Plan review', reviewLines(style, planReview), play.approval === null && play.stage === 'preparing'),
-  ];
-};

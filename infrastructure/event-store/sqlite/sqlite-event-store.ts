@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore } from '@tenure/application/ports/event-store.ts';
 import { eventDecoder } from '@tenure/domain/kernel/decode-event.ts';
 import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Ledger } from '../log-reader.ts';
 import type { StoreOptions } from '../options.ts';
 import { MAX_EVENT_BYTES } from '../options.ts';
@@ -15,7 +16,7 @@ import { connect } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
 import { headReader, ledgerOf, openLog } from './log-reader.ts';
 import { pollForOthers } from './poll-for-others.ts';
-import { isBusy } from './sqlite-errors.ts';
+import { asError, isBusy } from './sqlite-errors.ts';
 import { streamReader } from './stream-reader.ts';
 import { batchWriter } from './write-batch.ts';
 
@@ -31,6 +32,8 @@ export interface SqliteOptions extends StoreOptions {
 
 export interface SqliteEventStore extends EventStore {
   readonly ledger: Ledger;
+  /** Whether a transaction can be begun for writing. That the disk has room is found out only by an append. */
+  readonly probe: () => TaskEither<Error, void>;
   /**
    * Why this store refuses every append; null while it does not. After a failed sync only a restart finds out
    * what the disk holds, so whoever runs the process should end it.
@@ -69,6 +72,12 @@ export const openSqliteEventStore = (options: SqliteOptions): SqliteEventStore =
       db.close();
     },
     ledger: ledgerOf(db),
+    probe: () => async () => {
+      const failure = commits.fatal();
+      if (failure !== null) return E.left(failure);
+      const begun = await available(busyTimeoutMs, () => E.right(db.exec('BEGIN IMMEDIATE; ROLLBACK')));
+      return E.isLeft(begun) ? E.left(asError(begun.left.cause)) : begun;
+    },
     fatal: commits.fatal,
   };
 };

@@ -1,5 +1,7 @@
 /** What of a play becomes what in a calendar: dates to know of are events, work is to-dos. */
 import { addDays, type Instant, type PlainDate } from '@tenure/domain/kernel/dates.ts';
+import { oneLine } from '../cell-text.ts';
+import { bodyOf } from '../description.ts';
 import type { ExportSource } from '../source.ts';
 import { idFooter } from '../stable-id.ts';
 import type { WorkItem } from '../work-item.ts';
@@ -19,8 +21,8 @@ const head = (source: ExportSource, item: WorkItem, id: string): readonly string
   textLine('UID', id),
   `DTSTAMP:${stamp(source.asOf)}`,
   `SEQUENCE:${source.play.revision}`,
-  textLine('SUMMARY', item.kind === 'escalation' ? item.title : `${source.account.name}: ${item.title}`),
-  textLine('DESCRIPTION', [...item.about, '', idFooter(item.key)].join('\n')),
+  textLine('SUMMARY', item.kind === 'escalation' ? item.title : `${oneLine(source.account.name)}: ${item.title}`),
+  textLine('DESCRIPTION', `${bodyOf(item.about)}\n\n${idFooter(item.key)}`),
   `CATEGORIES:TENURE,${item.kind.toUpperCase()}`,
 ];
 

@@ -2,9 +2,9 @@
 import { VERSION } from '../../version.ts';
 import { oneLine } from '../cell-text.ts';
 import { happenings } from '../happenings.ts';
-import { unstorable } from '../preflight.ts';
 import { fileStem } from '../render-csv.ts';
 import type { Carried, Lost, Renderer } from '../target.ts';
+import { textWarnings } from '../text-warnings.ts';
 import { workItems } from '../work-item.ts';
 import { event, todo } from './components.ts';
 import { contentLines, textLine } from './content-line.ts';
@@ -30,7 +30,7 @@ export const icalendar: Renderer = (source, idMap, options) => {
     'VERSION:2.0',
     textLine('PRODID', `-//Tenure//Renewal plays ${VERSION}//EN`),
     'CALSCALE:GREGORIAN',
-    textLine('X-WR-CALNAME', `${source.account.name}: renewal`),
+    textLine('X-WR-CALNAME', `${oneLine(source.account.name)}: renewal`),
     ...events.flat(),
     ...todos.flatMap((item) => todo(source, item)),
     'END:VCALENDAR',
@@ -77,7 +77,7 @@ export const icalendar: Renderer = (source, idMap, options) => {
       lost: left.filter((each) => each.count > 0),
       needsIdMap: [],
       warnings: [
-        ...unstorable(source),
+        ...textWarnings(source, [...dated, ...todos]),
         ...(options.todos
           ? ['Outlook and Google Calendar largely ignore to-dos (VTODO): there, only the all-day events appear.']
           : []),

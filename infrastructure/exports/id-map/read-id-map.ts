@@ -68,7 +68,7 @@ const SECTIONS: Readonly<Record<string, MappedKind>> = { people: 'person', accou
 const fromJson = (text: string): Draft => {
   const draft: Draft = { entries: [], problems: [] };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'json', uniqueKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, schema: 'json', uniqueKeys: false });
   const at = (node: unknown): number => {
     const { range } = (node ?? {}) as { readonly range?: readonly number[] | null };
     return lines.linePos(range?.[0] ?? 0).line;
@@ -78,7 +78,7 @@ const fromJson = (text: string): Draft => {
   };
   for (const { pos, message } of document.errors) {
     const [found = message] = message.split('\n');
-    draft.problems.push({ line: lines.linePos(pos[0]).line, expected: 'JSON, each key once', found });
+    draft.problems.push({ line: lines.linePos(pos[0]).line, expected: 'JSON', found });
   }
   if (draft.problems.length > 0) return draft;
   const root = document.contents;
@@ -87,10 +87,12 @@ const fromJson = (text: string): Draft => {
     wrong(root, form, 'something else');
     return draft;
   }
+  const seen = new Set<string>();
   for (const { key: name, value: section } of root.items) {
     const word = isScalar(name) ? String(name.value) : '';
     const kind = Object.hasOwn(SECTIONS, word) ? SECTIONS[word] : undefined;
     if (kind === undefined) wrong(name, form, JSON.stringify(word));
+    else if (seen.has(word)) wrong(name, `"${word}" once`, 'it again');
     else if (!isMap(section)) wrong(section, `an object under "${word}"`, 'something else');
     else
       for (const { key, value } of section.items) {
@@ -98,20 +100,25 @@ const fromJson = (text: string): Draft => {
         if (typeof read !== 'string') wrong(value ?? key, 'a text', JSON.stringify(read) ?? 'something else');
         else draft.entries.push({ kind, key: isScalar(key) ? String(key.value) : '', targetId: read, line: at(key) });
       }
+    seen.add(word);
   }
   return draft;
 };
 
-const flawsOf = (entries: readonly IdMapEntry[], target: Target): readonly LineProblem[] =>
-  entries.flatMap(({ kind, key, targetId, line }, index): readonly LineProblem[] => {
+const flawsOf = (entries: readonly IdMapEntry[], target: Target): readonly LineProblem[] => {
+  // A map may name everybody of a large company: each is looked up once.
+  const firstLines = new Map<string, number>();
+  return entries.flatMap(({ kind, key, targetId, line }): readonly LineProblem[] => {
     if (key === '')
       return [{ line, expected: `the id of ${kind === 'person' ? 'a person' : 'an account'}`, found: '""' }];
-    const first = entries.findIndex((each) => each.kind === kind && sameKey(each.key) === sameKey(key));
-    if (first < index)
-      return [{ line, expected: `each ${kind} once; line ${entries[first]?.line} has it already`, found: key }];
+    const name = `${kind} ${sameKey(key)}`;
+    const first = firstLines.get(name);
+    if (first !== undefined) return [{ line, expected: `each ${kind} once; line ${first} has it already`, found: key }];
+    firstLines.set(name, line);
     const { pattern, expected } = ID_FORMS[target][kind];
     return pattern.test(targetId) ? [] : [{ line, expected, found: JSON.stringify(targetId) }];
   });
+};
 
 /** What begins like an object is JSON, everything else CSV with the header `kind,key,target_id`. */
 export const readIdMap = (given: string, target: Target): E.Either<readonly LineProblem[], IdMap> => {

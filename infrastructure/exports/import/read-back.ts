@@ -2,7 +2,7 @@
 import type { PlainDate } from '@tenure/domain/kernel/dates.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { restored } from '../formula.ts';
-import { idInDescription, parseStableId, type StableId } from '../stable-id.ts';
+import { idInDescription, parseStableId, type StableId, stableId } from '../stable-id.ts';
 import { DIALECTS, type Dialect, type Origin } from './dialect.ts';
 import { type FieldOrder, readDate } from './read-date.ts';
 import { readTable, type TableFlaw } from './read-table.ts';
@@ -73,23 +73,34 @@ const readRow = (
   return E.right({ ...id, done: done.right, status: row.status ?? '', deliverableUri: uri === '' ? null : uri });
 };
 
+/** Of a file that says the same in every line, no line needs to name all the others. */
+const LINES_NAMED = 5;
+
+const named = (lines: readonly number[]): string => {
+  const more = lines.length - LINES_NAMED;
+  return `${lines.slice(0, LINES_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
+
 /** Rows of one id contradict each other or repeat: none of them is followed. */
 const withoutTwins = (said: readonly Said[]): Pick<ReadBack, 'said' | 'flaws'> => {
-  const keyOf = ({ playId, kind, id }: StableId): string => `${playId}/${kind}/${id}`;
-  const lines = new Map<string, number[]>();
-  for (const each of said) lines.set(keyOf(each), [...(lines.get(keyOf(each)) ?? []), each.line]);
-  const alone = (each: Said): boolean => lines.get(keyOf(each))?.length === 1;
+  const groups = [...Map.groupBy(said, ({ playId, kind, id }) => stableId({ playId, kind, id }))];
+  const alone = new Set(groups.flatMap(([, rows]) => (rows.length === 1 ? rows : [])));
   return {
-    said: said.filter(alone),
-    flaws: said
-      .filter((each) => !alone(each))
-      .map((each) => ({
-        line: each.line,
-        value: keyOf(each),
-        problem: `the same id stands in lines ${lines.get(keyOf(each))?.join(', ')}`,
-        kept: false,
-      })),
+    said: said.filter((each) => alone.has(each)),
+    flaws: groups.flatMap(([value, rows]) => {
+      if (rows.length === 1) return [];
+      const problem = `the same id stands in lines ${named(rows.map(({ line }) => line))}`;
+      return rows.map(({ line }) => ({ line, value, problem, kept: false }));
+    }),
   };
+};
+
+/** Columns named where none of them will do. */
+const COLUMNS_NAMED = 30;
+const columnsOf = (header: readonly string[]): string => {
+  const more = header.length - COLUMNS_NAMED;
+  const shown = header.slice(0, COLUMNS_NAMED).map((name) => name.slice(0, 60));
+  return `its columns are ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
 /** Where each field stands in the header, or why the file is of no use. */
@@ -100,7 +111,7 @@ const placesOf = (header: readonly string[], dialect: Dialect): E.Either<string,
   });
   const has = (field: Field): boolean => found.some((each) => each.field === field);
   const expects = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(' or ');
-  const columns = `its columns are ${header.join(', ')}`;
+  const columns = columnsOf(header);
   if (!has('id') && !has('description'))
     return E.left(`has no column ${expects([...dialect.id, ...dialect.description])} for the stable id; ${columns}`);
   const decisive = dialect.dateDecides ? 'completedOn' : 'status';

@@ -26,6 +26,6 @@ export const readDate = (given: string, order: FieldOrder | null): E.Either<stri
   if (order === 'dmy') return dayFirst;
   if (order === 'mdy') return monthFirst;
   if (E.isRight(dayFirst) && E.isRight(monthFirst) && dayFirst.right !== monthFirst.right)
-    return E.left(`is ${dayFirst.right} or ${monthFirst.right}: say which with --dates dmy or --dates mdy`);
+    return E.left(`is ${dayFirst.right} or ${monthFirst.right}: say which part comes first, dates dmy or dates mdy`);
   return E.isRight(dayFirst) ? dayFirst : monthFirst;
 };

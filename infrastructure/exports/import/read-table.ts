@@ -23,6 +23,8 @@ export interface Table {
 
 /** A file with more than so many broken places is something else than a CSV file. */
 const MAX_BROKEN = 50;
+/** More lines than any play has tasks, many times over; reading on would only keep everybody else waiting. */
+export const MAX_ROWS = 20_000;
 
 const decoded = (bytes: Uint8Array): string | null => {
   try {
@@ -33,42 +35,50 @@ const decoded = (bytes: Uint8Array): string | null => {
   }
 };
 
-/** The text from its `line`th line on (from 1). */
-const fromLine = (text: string, line: number): string => {
-  let offset = 0;
-  for (let at = 1; at < line; at += 1) {
-    const end = text.indexOf('\n', offset);
-    if (end < 0) return '';
-    offset = end + 1;
-  }
-  return text.slice(offset);
+const CR = 0x0d;
+const LF = 0x0a;
+
+/** Where the line that begins at `from` ends, and the next one begins. */
+const lineEnd = (bytes: Buffer, from: number): { readonly end: number; readonly next: number } => {
+  let end = from;
+  while (end < bytes.length && bytes[end] !== CR && bytes[end] !== LF) end += 1;
+  return { end, next: end + (bytes[end] === CR && bytes[end + 1] === LF ? 2 : 1) };
+};
+
+/** As an editor counts them, whatever ends them and wherever they stand: the parser counts CRLF within quotes twice. */
+const linesIn = (bytes: Buffer, from: number, to: number): number => {
+  let lines = 0;
+  for (let at = from; at < to; lines += 1) at = lineEnd(bytes, at).next;
+  return lines;
 };
 
 /** Stopped by a broken quote, reading goes on at the line after the one where the broken row began. */
-const records = (text: string): { readonly rows: TableRow[]; readonly flaws: TableFlaw[] } => {
+const records = (bytes: Buffer): { readonly rows: TableRow[]; readonly flaws: TableFlaw[] } => {
   const rows: TableRow[] = [];
   const flaws: TableFlaw[] = [];
-  let rest = text;
-  let first = 1;
-  while (rest !== '' && flaws.length <= MAX_BROKEN) {
-    let consumed = 0;
+  let start = 0;
+  let line = 1;
+  while (start < bytes.length && flaws.length <= MAX_BROKEN) {
+    let at = start;
     try {
-      parse(rest, {
+      parse(bytes.subarray(start), {
         relax_column_count: true,
-        on_record: (fields: readonly string[], { lines }) => {
-          rows.push({ line: first + consumed, fields });
-          consumed = lines;
+        to: MAX_ROWS + 2,
+        on_record: (fields: readonly string[], { bytes: consumed }) => {
+          rows.push({ line, fields });
+          line += linesIn(bytes, at, start + consumed);
+          at = start + consumed;
           return null;
         },
       });
       break;
     } catch (cause) {
       if (!(cause instanceof CsvError)) throw cause;
-      const broken = fromLine(rest, consumed + 1);
-      const [value = ''] = broken.split(/\r?\n/);
-      flaws.push({ line: first + consumed, value, problem: 'broken quotes; the line is left out', kept: false });
-      rest = fromLine(broken, 2);
-      first += consumed + 1;
+      const { end, next } = lineEnd(bytes, at);
+      const value = bytes.toString('utf8', at, end);
+      flaws.push({ line, value, problem: 'broken quotes; the line is left out', kept: false });
+      line += 1;
+      start = next;
     }
   }
   return { rows, flaws };
@@ -87,8 +97,9 @@ const ragged = ({ line, fields }: TableRow, width: number): TableFlaw | null => 
 export const readTable = (bytes: Uint8Array): E.Either<string, Table> => {
   const text = decoded(bytes);
   if (text === null) return E.left('is not UTF-8 text');
-  const { rows, flaws } = records(text);
+  const { rows, flaws } = records(Buffer.from(text));
   if (flaws.length > MAX_BROKEN) return E.left(`has more than ${MAX_BROKEN} broken lines`);
+  if (rows.length > MAX_ROWS + 1) return E.left(`has more than ${MAX_ROWS} rows`);
   const [head, ...body] = rows.filter(({ fields }) => fields.length !== 1 || fields[0] !== '');
   if (head === undefined) return E.left('is empty, without even a header');
   const header = head.fields.map((name) => name.trim());

@@ -7,12 +7,8 @@ import type { ReadModel } from '@tenure/projections/schema.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
 import { Kysely } from 'kysely';
 import { sqliteProblem } from '../../event-store/sqlite/schema.ts';
+import { UnusableReadModel } from '../unusable.ts';
 import { SharedFileDialect } from './dialect.ts';
-
-/** A file that is no read model, or that cannot be used as one. */
-export class UnusableReadModel extends Error {
-  override readonly name = 'UnusableReadModel';
-}
 
 /** 'TNRM': marks a SQLite file as a read model of ours. */
 const APPLICATION_ID = 0x544e524d;

@@ -19,8 +19,9 @@ export const summarisePeople: Summaries<
   EscalationPathChanged: ({ to, reason }) => `escalation path set to ${ladderText(to)}: ${brief(reason)}`,
   StakeholderUnavailable: ({ person, from, until, reason }) =>
     `${person.name} unavailable ${from} to ${until}: ${brief(reason)}`,
-  StakeholderSubstituted: ({ role, absent, substitute, from, until, tasks, collapsesWith }) => {
-    const collapse = collapsesWith.length === 0 ? '' : `; also fills ${collapsesWith.join(', ')} of the ladder`;
+  StakeholderSubstituted: ({ role, absent, substitute, from, until, tasks, collapsesWith, alsoTold }) => {
+    const told = alsoTold.length === 0 ? '' : `; also told: ${toldText(alsoTold)}`;
+    const collapse = collapsesWith.length === 0 ? '' : `; also fills ${collapsesWith.join(', ')} of the ladder${told}`;
     return `${substitute.name} covers ${role} for ${absent.name} ${from} to ${until}, ${count(tasks.length, 'open task')} handed over${collapse}`;
   },
   StakeholderReturned: ({ person, roles }) =>

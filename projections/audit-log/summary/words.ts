@@ -1,10 +1,11 @@
+import type { AccessEvent } from '@tenure/domain/access/events.ts';
 import type { FeedbackEvent } from '@tenure/domain/feedback/events.ts';
 import type { GateEvent } from '@tenure/domain/gate/events.ts';
 import type { PlayEvent } from '@tenure/domain/play/events.ts';
 import type { UnitEvent } from '@tenure/domain/unit/events.ts';
 
 /** Every event this release can decode. */
-export type AuditedEvent = PlayEvent | UnitEvent | GateEvent | FeedbackEvent;
+export type AuditedEvent = PlayEvent | UnitEvent | GateEvent | FeedbackEvent | AccessEvent;
 
 /** A sentence for each of a set of events. */
 export type Summaries<T extends AuditedEvent['type']> = {

@@ -28,7 +28,7 @@ export interface Handing {
 
 /** `perRound` units are handed on in each round. `keep`: one handler for all commands, as in a server. */
 export const handing = ({ store, targets }: WrittenUnits, perRound: number, keep: boolean): Handing => {
-  const ledger: CommandLedger = { record: untouched, find: untouched, reserve: untouched };
+  const ledger: CommandLedger = { record: untouched, find: untouched, reserve: untouched, reserved: untouched };
   const deps: CommandDeps = { store, ledger, clock: { now: () => NOW }, ids: systemIds, policies: SHIPPED_POLICIES };
   let handle = commandHandler(deps, unitAggregate);
   const send =

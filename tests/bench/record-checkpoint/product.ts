@@ -17,7 +17,7 @@ const untouched = (): never => {
  * Otherwise every command is given a new handler, which has to load its play.
  */
 export const recorder = ({ store, targets, checkpointIds }: RunningPlays, keep: boolean): OneCommand => {
-  const ledger: CommandLedger = { record: untouched, find: untouched, reserve: untouched };
+  const ledger: CommandLedger = { record: untouched, find: untouched, reserve: untouched, reserved: untouched };
   const deps: CommandDeps = { store, ledger, clock: { now: () => NOW }, ids: systemIds, policies: SHIPPED_POLICIES };
   let handle = commandHandler(deps, playAggregate);
   return async (round, play) => {

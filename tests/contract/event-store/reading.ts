@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Open } from './harness.ts';
-import { get, KNOWN, left, NEWER, put, refused, right, samples } from './samples.ts';
+import { get, KNOWN, left, NEWER, put, refused, right, rowsOf, samples } from './samples.ts';
 
 export const reading = (open: Open): void => {
   describe('reading', () => {
@@ -84,7 +84,7 @@ export const reading = (open: Open): void => {
       expect(left(await store.read(names[0]!)())).toMatchObject({ _tag: 'Unavailable' });
       expect(left(await store.head()())).toMatchObject({ _tag: 'Unavailable' });
       await store.close();
-      expect([...open().ledger.rows()]).toHaveLength(10);
+      expect(await rowsOf(open())).toHaveLength(10);
     });
   });
 };

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Open } from './harness.ts';
-import { get, put, refused, right, samples } from './samples.ts';
-
-const lost = (): never => {
-  throw new Error('the reply was lost');
-};
+import { get, put, refused, right, rowsOf, samples } from './samples.ts';
 
 export const repeating = (open: Open): void => {
   describe('repeating an append', () => {
@@ -40,7 +36,7 @@ export const repeating = (open: Open): void => {
         put(store, name, 'NoStream', events),
       ]);
       expect(second).toEqual(first);
-      expect([...store.ledger.rows()]).toHaveLength(2);
+      expect(await rowsOf(store)).toHaveLength(2);
     });
 
     it('EVT-5: a repetition is known by its ids, whatever the clock says by then', async () => {
@@ -69,65 +65,8 @@ export const repeating = (open: Open): void => {
       expect(await refused(store, stream(), 'NoStream', [said('new'), ...events])).toMatchObject({
         _tag: 'Unavailable',
       });
-      expect([...store.ledger.rows()]).toHaveLength(2);
+      expect(await rowsOf(store)).toHaveLength(2);
       await put(store, name, 1, many(1));
-    });
-
-    it('Unavailable means that nothing was appended, and the store goes on', async () => {
-      let failing = true;
-      const store = open({ faults: { beforeCommit: () => failing && lost() } });
-      const [name, events] = [stream(), many(2)];
-      expect(await refused(store, name, 'NoStream', events)).toMatchObject({
-        _tag: 'Unavailable',
-        cause: expect.any(Error),
-      });
-      expect([...store.ledger.rows()]).toEqual([]);
-      failing = false;
-      expect((await put(store, name, 'NoStream', events)).revision).toBe(1);
-    });
-
-    it('a write that failed leaves nothing behind in what the store remembers of the stream', async () => {
-      let failing = false;
-      const store = open({ faults: { beforeCommit: () => failing && lost() } });
-      const name = stream();
-      await put(store, name, 'NoStream', many(1));
-      failing = true;
-      expect(await refused(store, name, 0, many(1))).toMatchObject({ _tag: 'Unavailable' });
-      failing = false;
-      expect(await refused(store, name, 1, many(1))).toEqual({ _tag: 'Conflict', expected: 1, actual: 0 });
-      await put(store, name, 0, many(1));
-    });
-
-    it('OutcomeUnknown after a commit: the repetition answers what the lost reply said', async () => {
-      const [name, events] = [stream(), many(2)];
-      const store = open({
-        faults: {
-          atCommit: (commit) => {
-            commit();
-            lost();
-          },
-        },
-      });
-      expect(await refused(store, name, 'NoStream', events)).toMatchObject({ _tag: 'OutcomeUnknown' });
-      await store.close();
-      const again = open();
-      const answer = await put(again, name, 'NoStream', events);
-      const rows = [...again.ledger.rows()];
-      expect(rows.map(({ id, leaf }) => [id, leaf])).toEqual(
-        answer.receipts.map(({ eventId, leaf }) => [eventId, leaf]),
-      );
-      expect(rows).toHaveLength(2);
-    });
-
-    it('OutcomeUnknown without a commit: the repetition appends', async () => {
-      const [name, events] = [stream(), many(2)];
-      const store = open({ faults: { atCommit: lost } });
-      expect(await refused(store, name, 'NoStream', events)).toMatchObject({ _tag: 'OutcomeUnknown' });
-      await store.close();
-      const again = open();
-      expect([...again.ledger.rows()]).toEqual([]);
-      expect((await put(again, name, 'NoStream', events)).revision).toBe(1);
-      expect([...again.ledger.rows()]).toHaveLength(2);
     });
   });
 };

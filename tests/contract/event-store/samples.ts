@@ -3,13 +3,15 @@ import type { Appended, AppendFailure, Delivery, EventStore } from '@tenure/appl
 import { person } from '@tenure/domain/kernel/actor.ts';
 import { listOf } from '@tenure/domain/kernel/codec.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
-import type { NewEvent, RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
+import type { NewEvent, Position, RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import { version1 } from '@tenure/domain/kernel/event-codec.ts';
 import type { Category, CommandId, EventId, StreamName } from '@tenure/domain/kernel/ids.ts';
 import { streamOf } from '@tenure/domain/kernel/ids.ts';
+import type { LedgerRow } from '@tenure/infrastructure/event-store/log-reader.ts';
 import { seededIds } from '@tenure/infrastructure/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
+import type { StoreUnderTest } from './harness.ts';
 
 const Said = t.readonly(t.strict({ text: t.string }));
 const Counted = t.readonly(t.strict({ numbers: listOf(t.number) }));
@@ -69,6 +71,13 @@ export const right = <A>(answer: E.Either<unknown, A>): A => {
 export const left = <L>(answer: E.Either<L, unknown>): L => {
   if (E.isRight(answer)) throw new Error('it was accepted');
   return answer.left;
+};
+
+/** The rows of a store's ledger, which may have to be fetched from afar. */
+export const rowsOf = async (store: StoreUnderTest, after?: Position): Promise<readonly LedgerRow[]> => {
+  const rows: LedgerRow[] = [];
+  for await (const row of store.ledger.rows(after)) rows.push(row);
+  return rows;
 };
 
 /** Everything delivered until `enough` says so; the subscription is then given up. */

@@ -29,7 +29,7 @@ describe('ids (EVT-1)', () => {
   });
 
   it('a stream is named by its aggregate and id, and the name gives both back', () => {
-    for (const category of ['play', 'unit', 'feedback', 'gate', 'retro'] as const) {
+    for (const category of ['play', 'unit', 'feedback', 'gate', 'retro', 'access'] as const) {
       const stream = streamOf(category, V7);
       expect(StreamName.is(stream)).toBe(true);
       expect(aggregateOf(stream)).toEqual({ category, id: V7 });

@@ -1,7 +1,8 @@
 import type { PlayEvent } from '@tenure/domain/play/events.ts';
 import { describe, expect, it } from 'vitest';
+import { trigger } from '../../support/play-escalations.ts';
 import { approved, DEADLINE, event, prepared } from '../../support/play-history.ts';
-import { command, date, given, instant } from '../../support/play-spec.ts';
+import { command, date, ENGINE, eventId, given, instant } from '../../support/play-spec.ts';
 
 const change = (deadline: string, noticeDate: string | null = null) =>
   command('ChangeDeadline', {
@@ -94,5 +95,22 @@ describe('ChangeDeadline', () => {
     given(approved())
       .when(change('2026-03-08'), { now: instant('2026-03-07T09:00:00.000Z') })
       .refused({ _tag: 'NoWorkingDayLeft' });
+  });
+});
+
+describe('an escalation when the deadline moves', () => {
+  const red = trigger('POL-1', 'checkpoint:cp-01', eventId(1));
+  const byEngine = { actor: ENGINE, now: instant('2026-04-20T09:00:00.000Z') };
+  const severityIn = (history: readonly PlayEvent[], asked = red) =>
+    given(history).when(asked, byEngine).only('EscalationTriggered').severity;
+
+  it('POL-14: what was told stays as it was told; what fires from then on is as severe as the new deadline makes it', () => {
+    expect(severityIn(approved())).toBe('S3');
+    const open = given(approved()).when(red, byEngine);
+    const moved = given(open.history()).when(change('2026-05-15'), { now: byEngine.now });
+    expect(moved.play().escalations).toEqual(open.play().escalations);
+    expect(severityIn(moved.history(), trigger('POL-1', 'checkpoint:cp-02', eventId(2)))).toBe('S2');
+    const later = given(moved.history()).when(change('2026-09-30'), { now: byEngine.now });
+    expect(severityIn(later.history(), trigger('POL-1', 'checkpoint:cp-02', eventId(2)))).toBe('S3');
   });
 });

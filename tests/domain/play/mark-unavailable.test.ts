@@ -104,6 +104,18 @@ describe('rungs of the ladder', () => {
       );
   });
 
+  it('PLAY-10: of the next rung whoever is away cannot be told, and is not said to have been', () => {
+    const collapsing = staffed(stakeholder('csm', CSM, DIRECTOR));
+    const nobodyForCro = event('SubstitutesChanged', { role: 'cro', from: [], to: [], reason });
+    const withoutCro = given([...collapsing, nobodyForCro])
+      .when(mark('olga'))
+      .history();
+    expect(given(withoutCro).when(mark('carla')).only('StakeholderSubstituted').alsoTold).toEqual([
+      { role: 'cro', person: null },
+      { role: 'exec-sponsor', person: SPONSOR },
+    ]);
+  });
+
   it('PLAY-10: somebody already covering another rung collapses it too', () => {
     const shared = staffed(stakeholder('csm', CSM, CSM_2), stakeholder('renewal-director', DIRECTOR, CSM_2));
     const first = given(shared).when(mark('carla'));

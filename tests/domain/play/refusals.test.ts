@@ -192,6 +192,6 @@ describe('refusals (EVT-6)', () => {
       known: [],
       pointer: '/taskId',
     });
-    expect(empty.accepted).toBe('one of: none');
+    expect(empty.accepted).toBe('the same once the play has one: there is no task yet');
   });
 });

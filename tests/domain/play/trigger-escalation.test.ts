@@ -205,4 +205,25 @@ describe('an escalation that has an absent holder', () => {
         .only('EscalationTriggered').targets,
     ).toEqual([{ role: 'cro', person: CSM_2 }, ...RIP_CORD.slice(1)]);
   });
+
+  const covering = (role: 'csm' | 'renewal-director', absent: typeof CRO, substitute: typeof CRO) =>
+    event('StakeholderSubstituted', {
+      ...{ role, absent, substitute, reason: 'leave', tasks: [], collapsesWith: [], alsoTold: [] },
+      ...{ from: date('2026-03-02'), until: date('2026-03-06') },
+    });
+  const rolesTold = (...covers: ReturnType<typeof covering>[]) =>
+    given([...approved(), ...covers])
+      .when(trigger('POL-5', 'context', e1), byEngine)
+      .only('EscalationTriggered')
+      .targets.map(({ role, person }) => `${role} ${person?.id}`);
+
+  it('PLAY-10, POL-13: a rung that is the same head as the one below is told together with the next', () => {
+    expect(rolesTold(), 'the usual rung').toEqual(['renewal-director rosa']);
+    expect(rolesTold(covering('csm', CSM, DIRECTOR))).toEqual([
+      'renewal-director rosa',
+      'cro olga',
+      'exec-sponsor erik',
+    ]);
+    expect(rolesTold(covering('csm', CSM, CSM_2)), 'two heads').toEqual(['renewal-director rosa']);
+  });
 });

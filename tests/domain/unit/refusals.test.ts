@@ -138,7 +138,7 @@ describe('refusals of a unit', () => {
 
   it('EVT-6: a list of what would be accepted is readable when there is nothing in it', () => {
     const { accepted } = explain({ _tag: 'UnknownQuestion', rule: 'ELAB-3', questionId: 'q1', known: [] });
-    expect(accepted).toBe('one of: none');
+    expect(accepted).toBe('the same once it has one: raise-question');
   });
 
   it('EVT-6: a message that says nothing is told what gave it away', () => {

@@ -2,13 +2,15 @@
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import { briefMarkdown } from '@tenure/infrastructure/briefs/brief-markdown.ts';
 import { type BriefSource, briefOf } from '@tenure/infrastructure/briefs/escalation-brief.ts';
+import { exceptionList } from '@tenure/infrastructure/trackers/exception-list.ts';
 import { auditLog, explainEscalation } from '@tenure/projections/audit-log/queries.ts';
 import { describe, expect, it } from 'vitest';
 import { onePlay, PLAY } from '../../projections/one-play.ts';
 import { triggered } from '../../support/play-escalations.ts';
 import { approved, event } from '../../support/play-history.ts';
 import { CRO } from '../../support/play-people.ts';
-import { date, eventId } from '../../support/play-spec.ts';
+import { date, eventId, playAfter } from '../../support/play-spec.ts';
+import { asked, decided } from '../trackers/a-tracker.ts';
 
 type Events = Parameters<typeof onePlay>[0];
 
@@ -17,7 +19,8 @@ const sourceOf = async (events: Events, now = '2026-03-03T10:00:00.000Z' as Inst
   const explained = await explainEscalation(db, PLAY, 'esc-01');
   if (explained === null) throw new Error('the play has no escalation');
   const history = await auditLog(db, { playId: PLAY, limit: 1_000 });
-  return { tracker: await tracker(), ...explained, history, now };
+  const exceptions = exceptionList(playAfter(events), now);
+  return { tracker: await tracker(), ...explained, history, exceptions, now };
 };
 
 const CLIMBED = event('EscalationClimbed', {
@@ -74,6 +77,20 @@ describe('the brief of an escalation', () => {
       briefOf({ ...source, evidence: [], history, escalation }).tried.map(({ what }) => what);
     expect(tried(resolved)).toEqual([expect.stringContaining('their COO resigned')]);
     expect(tried({ ...source.escalation, subject: 'context' })).toEqual([]);
+  });
+
+  it('POL-13: exceptions in force are named, and the escalation is as it would be without them', async () => {
+    const asks = [asked('exc-01'), decided('exc-01'), asked('exc-02', { subject: 'checkpoint:cp-02' })];
+    const plainly = briefOf(await sourceOf([...approved(), triggered()]));
+    const brief = briefOf(await sourceOf([...approved(), triggered(), ...asks]));
+    expect(brief.exceptions).toMatchObject([{ id: 'exc-01', standing: 'in-force' }]);
+    expect({ ...brief, exceptions: [], tried: [] }).toEqual(plainly);
+    expect(briefMarkdown(brief)).toContain(
+      '- exc-01, cadence of checkpoint:cp-01, until 2026-03-20: Look at it every third week, agreed to by ',
+    );
+    expect(briefMarkdown(plainly)).toContain('## Exceptions in force\n\nNone: the rules hold as they are.');
+    const later = briefOf(await sourceOf([...approved(), triggered(), ...asks], '2026-03-22T10:00:00.000Z' as Instant));
+    expect(later.exceptions).toEqual([]);
   });
 
   it('OUT-6: hostile words stay words: no heading, no table, no link', async () => {

@@ -110,7 +110,7 @@ describe('the chain of a finding', () => {
     await wear(id, 'feedback-assessor', 'vera');
     const message = 'Added up row 12 of the third order form: it is 10,000 in both columns.';
     await ok('close-feedback', id, '--verification', JSON.stringify(checked), '--message', message, '--as', 'vera');
-    expect(await finding(id)).toMatchObject({ status: 'closed', possible: ['reopen-feedback'] });
+    expect(await finding(id)).toMatchObject({ status: 'closed', possible: ['reply-to-feedback', 'reopen-feedback'] });
     expect((await ok('finding', id)).out).toContain('checked: Added up row 12 by hand: 10,000');
   });
 });

@@ -8,4 +8,6 @@ it.each([
   ['StrategyWritten', { half: 'executive' }, 'UNIT-7'],
   ['GateAnswered', { decision: 'approve' }, 'GATE-2'],
   ['TaskAdded', {}, 'PLAY-11'],
+  ['ApiKeyIssued', {}, 'AUD-3'],
+  ['ApiKeyRevoked', {}, 'AUD-3'],
 ])('%s of %j is %s', (type, data, rule) => expect(ruleOf({ type, data })).toBe(rule));

@@ -3,60 +3,24 @@ import { NO_IDS } from '@tenure/infrastructure/exports/id-map/id-map.ts';
 import { renderExport } from '@tenure/infrastructure/exports/render.ts';
 import { DEFAULT_OPTIONS, type ExportOptions } from '@tenure/infrastructure/exports/target.ts';
 import type { Target } from '@tenure/infrastructure/exports/target-names.ts';
-import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aSource, aTask, BELIEVABLE, HOSTILE, hostileSource, PLAY } from './a-source.ts';
-
-const CSV: readonly Target[] = ['salesforce', 'hubspot', 'asana', 'jira', 'linear', 'csv'];
-const TITLE: Readonly<Record<string, string>> = {
-  ...{
-    salesforce: 'Subject',
-    hubspot: 'hs_task_subject',
-    asana: 'Name',
-    jira: 'Summary',
-    linear: 'Title',
-    csv: 'title',
-  },
-};
-const NOTES: Readonly<Record<string, string>> = {
-  ...{ salesforce: 'Description', hubspot: 'hs_task_body', asana: 'Description', jira: 'Description' },
-  ...{ linear: 'Description', csv: 'notes' },
-};
-
-/** Strict: CRLF alone ends a record, every row has as many fields as the header, quotes only where they belong. */
-const rowsOf = (content: string): readonly Readonly<Record<string, string>>[] => {
-  const [header = [], ...rows] = parse(content, { record_delimiter: '\r\n', relax_quotes: false, trim: false });
-  return rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])));
-};
+import { CSV_TARGETS as CSV, keptLine, keptText, NOTES, rowsOf, TITLE, unquoted } from './kept.ts';
 
 const exported = (target: Target, source = BELIEVABLE, options: Partial<ExportOptions> = {}) =>
   renderExport(target, source, NO_IDS, { ...DEFAULT_OPTIONS, ...options });
 const csvOf = (target: Target, source = BELIEVABLE, options: Partial<ExportOptions> = {}): string =>
   exported(target, source, options).files[0]?.content ?? '';
 
-/** What a store keeps of a text, said again in other words than the renderer's. */
-const keptText = (text: string): string =>
-  [...text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')]
-    .map((each) => (/^[\ud800-\udfff]$/.test(each) ? '\ufffd' : each))
-    .filter((each) => each === '\n' || each === '\t' || !/^\p{Cc}$/u.test(each))
-    .join('');
-const keptLine = (text: string): string =>
-  keptText(text)
-    .split(/[\t\n\u2028\u2029]+/)
-    .join(' ')
-    .trim();
-
-const unquoted = (text: string): string => (/^'+[=+\-@＝＋－＠\t\r\n]/.test(text) ? text.slice(1) : text);
-
 describe('OUT-2: CSV targets', () => {
   it.each(CSV)('%s: hostile texts come back whole, each by the rules of the target', (target) => {
     const rows = rowsOf(csvOf(target, hostileSource())).slice(1);
     HOSTILE.forEach((text, index) => {
       const row = rows[index];
-      const title = row?.[TITLE[target] ?? ''] ?? '';
+      const title = row?.[TITLE[target]] ?? '';
       expect(target === 'csv' ? unquoted(title) : title).toBe(keptLine(text));
-      expect(row?.[NOTES[target] ?? '']).toContain(`Deliverable: ${keptText(text)}\n`);
+      expect(row?.[NOTES[target]]).toContain(`Deliverable: ${keptText(text)}\n`);
     });
   });
 
@@ -68,8 +32,8 @@ describe('OUT-2: CSV targets', () => {
     fc.assert(
       fc.property(hostile, hostile, (title, deliverable) => {
         const [, row] = rowsOf(csvOf(target, aSource([aTask({ title, deliverable })])));
-        const cell = row?.[TITLE[target] ?? ''] ?? '';
-        const notes = row?.[NOTES[target] ?? ''] ?? '';
+        const cell = row?.[TITLE[target]] ?? '';
+        const notes = row?.[NOTES[target]] ?? '';
         expect(target === 'csv' ? unquoted(cell) : cell).toBe(keptLine(title));
         if (keptText(deliverable) !== '') expect(notes).toContain(`Deliverable: ${keptText(deliverable)}\n`);
         expect(notes.endsWith(`Tenure id: ${PLAY}/task/t01`)).toBe(true);
@@ -82,7 +46,7 @@ describe('OUT-2: CSV targets', () => {
     const cells = rowsOf(csvOf('csv', hostileSource())).flatMap((row) => Object.values(row));
     expect(cells.filter((cell) => /^[=+\-@＝＋－＠\t\r\n]/.test(cell))).toEqual([]);
     for (const target of ['salesforce', 'jira'] as const) {
-      const titles = rowsOf(csvOf(target, hostileSource())).map((row) => row[TITLE[target] ?? '']);
+      const titles = rowsOf(csvOf(target, hostileSource())).map((row) => row[TITLE[target]]);
       expect(titles).toContain("=cmd|' /C calc'!A0");
     }
   });
@@ -125,7 +89,7 @@ describe('OUT-2: CSV targets', () => {
     (target) => {
       const title = 'y'.repeat(300);
       const [, row] = rowsOf(csvOf(target, aSource([aTask({ title })])));
-      expect(row?.[TITLE[target] ?? '']).toHaveLength(255);
+      expect(row?.[TITLE[target]]).toHaveLength(255);
       expect(row?.Description?.startsWith(title)).toBe(true);
     },
   );

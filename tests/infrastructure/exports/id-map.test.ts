@@ -76,8 +76,11 @@ describe('OUT-2: id maps', () => {
       [4, 'a Salesforce id of 15 or 18 letters and digits'],
       [6, 'an object {"people": {…}, "accounts": {…}}'],
     ]);
-    expect(linesOf('{\n "people": {\n "a": "x"\n "b": }')[0]?.[1]).toBe('JSON, each key once');
-    expect(linesOf(`{"people": {"a": "${USER}",\n "a": "${USER}"}}`)).toEqual([[2, 'JSON, each key once']]);
+    expect(linesOf('{\n "people": {\n "a": "x"\n "b": }')[0]?.[1]).toBe('JSON');
+    expect(linesOf(`{"people": {"a": "${USER}",\n "a": "${USER}"}}`)).toEqual([
+      [2, 'each person once; line 1 has it already'],
+    ]);
+    expect(linesOf('{"people": {},\n "accounts": {},\n "people": {}}')).toEqual([[3, '"people" once']]);
     expect(linesOf('[1]')[0]?.[0]).toBe(1);
   });
 });

@@ -89,6 +89,31 @@ describe('OUT-2: the round trip', () => {
     );
   });
 
+  it('a file that says the same in every line is answered in proportion', () => {
+    const { said, flaws } = read(csv(...Array.from({ length: 5_000 }, () => `${id('t01')},completed`)), 'csv');
+    expect([said.length, flaws.length]).toEqual([0, 5_000]);
+    expect(flaws[0]?.problem).toBe('the same id stands in lines 2, 3, 4, 5, 6 and 4995 more');
+  });
+
+  it('lines are counted as an editor counts them, whatever ends them within quotes or without', () => {
+    const { said, flaws } = read(
+      [
+        'id,notes,status\n',
+        `${id('t01')},"one\r\ntwo\rthree",completed\n`,
+        `${id('t02')},"é🙂\n\n",open\r\n`,
+        `${id('t03')},"broken" quote,completed\n`,
+        `${id('t04')},,completed`,
+      ].join(''),
+      'csv',
+    );
+    expect(said.map((each) => [each.line, each.id])).toEqual([
+      [2, 't01'],
+      [5, 't02'],
+      [9, 't04'],
+    ]);
+    expect(flaws).toMatchObject([{ line: 8, value: `${id('t03')},"broken" quote,completed` }]);
+  });
+
   it.each([
     ['2026-11-20', 'done'],
     ['2026-11-20T10:11:12.000Z', 'done'],
@@ -124,6 +149,8 @@ describe('OUT-2: the round trip', () => {
     ['a,b\n1,2\n', 'has no column "id" or "notes"'],
     ['id,b\n1,2\n', 'has no column "status"'],
     ['id,id,status\n1,2,open\n', 'has the column "id" twice'],
+    [`id,status\n${'\n'.repeat(20_001)}`, 'has more than 20000 rows'],
+    [','.repeat(5_000), 'and 4971 more'],
   ])('a file of no use says why: %#', (text, why) => {
     expect(readBack(bytes(text), 'csv', OPTIONS)).toEqual(E.left(expect.stringContaining(why)));
   });

@@ -139,10 +139,21 @@ describe('the description', () => {
     expect(ids.toSorted()).toEqual(
       [
         ...commands,
+        'addWebhookEndpoint',
         'exportTasks',
+        'exportTasksWithIdMap',
+        'followChanges',
+        'followEvents',
+        'getApiKey',
         'getAuditLog',
         'getDecisions',
+        'getDiff',
+        'getAllowedCommandsOfFeedback',
+        'getAllowedCommandsOfGate',
+        'getAllowedCommandsOfPlay',
+        'getAllowedCommandsOfUnit',
         'getEscalationBrief',
+        'getExceptions',
         'getEscalations',
         'getFinding',
         'getFindings',
@@ -153,12 +164,26 @@ describe('the description', () => {
         'getPlan',
         'getPlay',
         'getPlayAuditLog',
+        'getPlaybookPacket',
+        'getPolicy',
         'getStage',
+        'getStatusTracker',
         'getStrategyDocument',
         'getUnit',
+        'getWebhookDeliveries',
+        'getWebhookEndpoint',
+        'importTasks',
+        'issueApiKey',
+        'listApiKeys',
         'listPlays',
+        'listWebhookEndpoints',
         'livez',
+        'metrics',
         'readyz',
+        'removeWebhookEndpoint',
+        'replayWebhookDeliveries',
+        'revokeApiKey',
+        'simulatePolicy',
       ].toSorted(),
     );
   });
@@ -177,10 +202,26 @@ describe('the description', () => {
     const body = operation.requestBody.content['application/json'].schema;
     expect(body.required).toEqual(['checkpointId', 'risk', 'verdict', 'note']);
     expect(body.properties.risk.enum).toEqual(['green', 'yellow', 'red']);
-    expect(Object.keys(operation.responses)).toEqual(['200', '400', '404', '409', '413', '422', '500', '503']);
+    expect(Object.keys(operation.responses)).toEqual([
+      '200',
+      '400',
+      '403',
+      '404',
+      '408',
+      '409',
+      '413',
+      '414',
+      '415',
+      '421',
+      '422',
+      '429',
+      '431',
+      '500',
+      '503',
+    ]);
     expect(operation.responses['409'].content).toHaveProperty('application/problem+json');
     const parameters = operation.parameters.map(({ name }: { name: string }) => name);
-    expect(parameters.toSorted()).toEqual(['idempotency-key', 'if-match', 'play', 'tenure-actor']);
+    expect(parameters.toSorted()).toEqual(['dryRun', 'idempotency-key', 'if-match', 'play', 'tenure-actor']);
   });
 
   it('can be read in a browser without a network', async () => {

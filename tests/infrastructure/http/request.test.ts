@@ -11,7 +11,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { describe, expect, it } from 'vitest';
 
 const sender = (headers: Record<string, string>) => {
-  const result = senderOf(headers, person('local'));
+  const result = senderOf({ headers, identity: null }, person('local'));
   return E.isRight(result) ? result.right : result.left.detail;
 };
 

@@ -199,14 +199,15 @@ describe('reads', () => {
 
 describe('the description', () => {
   it('has every command under its own kind of target, with the parameters its path has', async () => {
-    const { paths, tags } = (await get('/openapi.json')).json();
+    const { paths, tags, components } = (await get('/openapi.json')).json();
     const operation = paths['/v1/units/{unit}/wear-hat'].post;
     expect(operation.tags).toEqual(['commands to a unit']);
     expect(operation.parameters.map(({ name }: { name: string }) => name)).toContain('unit');
     expect(tags.map(({ name }: { name: string }) => name)).toContain('commands to a gate');
     const answer = paths['/v1/gates/{play}/declare-unit'].post.responses['200'].content['application/json'].schema;
-    expect(answer.properties).toHaveProperty('created');
-    expect(answer.required).toContain('playId');
+    expect(answer.anyOf[0]).toEqual({ $ref: '#/components/schemas/GateAnswer' });
+    expect(components.schemas.GateAnswer.properties).toHaveProperty('created');
+    expect(components.schemas.GateAnswer.required).toContain('playId');
   });
 
   it('describes large payloads by their codecs, so that what the server takes fits', async () => {

@@ -1,72 +1,9 @@
 /** Webhooks on real sockets: every event, at least once, in order within a play, signed; nobody waits for anybody else (POL-19). */
-import { createOutbox, MOST_ATTEMPTS, pauseBefore } from '@tenure/application/outbox.ts';
-import type { Endpoint } from '@tenure/application/ports/webhooks.ts';
-import { epochMilliseconds, type Instant, instantOf } from '@tenure/domain/kernel/dates.ts';
-import { controllableClock } from '@tenure/infrastructure/clock/controllable-clock.ts';
-import { httpSender } from '@tenure/infrastructure/webhooks/http-sender.ts';
-import { webhookLedger } from '@tenure/projections/webhook-ledger/ledger.ts';
-import * as E from 'fp-ts/lib/Either.js';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { readSide } from '../../projections/read-side.ts';
-import { approved } from '../../support/play-history.ts';
-import { history, playId, playStream } from '../../support/recorded.ts';
-import { type Received, receiver } from './receivers.ts';
-
-const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-const NOW = '2026-03-02T09:00:00.000Z' as Instant;
-const PLAYS = 4;
-
-const must = <L, A>(result: E.Either<L, A>): A => {
-  if (E.isLeft(result)) throw new Error(JSON.stringify(result.left));
-  return result.right;
-};
-
-const world = async () => {
-  const side = await readSide();
-  const ledger = webhookLedger(side.db);
-  const clock = controllableClock(NOW);
-  const troubles: unknown[] = [];
-  const outbox = createOutbox({
-    store: side.store,
-    ledger,
-    sender: httpSender({ timeoutMs: 150 }),
-    clock,
-    random: () => 0.5,
-    onTrouble: (cause) => troubles.push(cause),
-  });
-  const add = async (id: string, url: string, given: Partial<Endpoint> = {}) => {
-    const endpoint = { id, url, secret: SECRET, types: null, allowPrivate: true, createdAt: NOW, from: 0n, ...given };
-    must(await ledger.add(endpoint)());
-  };
-  const fill = async () => {
-    const events = approved();
-    for (let play = 1; play <= PLAYS; play += 1) {
-      await side.append(history(events, { stream: playStream(play), from: 0 }));
-    }
-    return events.length * PLAYS;
-  };
-  /** Round after round, each as much later as a retry waits at most, until nothing is owed or enough is enough. */
-  const letTimePass = async (rounds: number): Promise<void> => {
-    for (let round = 0; round < rounds; round += 1) {
-      await outbox.flush();
-      clock.set(instantOf(epochMilliseconds(clock.now()) + 7 * 3_600_000));
-    }
-  };
-  return { side, ledger, clock, outbox, add, fill, letTimePass, troubles };
-};
-
-const listening = async (...given: Parameters<typeof receiver>) => {
-  const found = await receiver(...given);
-  onTestFinished(found.close);
-  return found;
-};
-
-const inOrderPerPlay = (received: readonly Received[]): void => {
-  for (let play = 1; play <= PLAYS; play += 1) {
-    const positions = received.filter(({ playId: of }) => of === playId(play)).map(({ position }) => position);
-    expect(positions).toEqual(positions.toSorted((a, b) => a - b));
-  }
-};
+import { MOST_ATTEMPTS, pauseBefore } from '@tenure/application/outbox.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inOrderPerPlay, listening, must, PLAYS, SECRET, world } from './delivery-world.ts';
+import { receiver } from './receivers.ts';
 
 describe('webhooks', () => {
   it('POL-19: every event arrives, signed, once, and in order within its play; none is invented', async () => {
@@ -157,25 +94,17 @@ describe('webhooks', () => {
   });
 
   it('POL-19: a crash between sending and writing it down sends it again, and never skips it', async () => {
-    const { side, add, fill, ledger, clock } = await world();
+    const { another, add, fill, ledger } = await world();
     const good = await listening(SECRET);
     await add('good', good.url);
     const events = await fill();
     let dying = 5;
-    const outbox = createOutbox({
-      store: side.store,
-      ledger: {
-        ...ledger,
-        settle: (...settled) => {
-          dying -= 1;
-          if (dying === 0) throw new Error('the process died here');
-          return ledger.settle(...settled);
-        },
+    const outbox = another({
+      settle: (...settled) => {
+        dying -= 1;
+        if (dying === 0) throw new Error('the process died here');
+        return ledger.settle(...settled);
       },
-      sender: httpSender({ timeoutMs: 150 }),
-      clock,
-      random: () => 0.5,
-      onTrouble: () => {},
     });
     await expect(outbox.flush()).rejects.toThrow('the process died here');
     await outbox.flush();
@@ -220,5 +149,15 @@ describe('webhooks', () => {
     const pauses = [1, 2, 3, 8, 16].map((attempt) => pauseBefore(attempt, () => 0.5) / 1_000);
     expect(pauses).toEqual([5, 10, 20, 640, 21_600]);
     expect(pauseBefore(1, () => 0)).toBeLessThan(pauseBefore(1, () => 0.99));
+  });
+
+  it('POL-19: whatever chance gives, a pause is within a tenth of its measure, and none is over by more', () => {
+    const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: MOST_ATTEMPTS }), chance, (attempt, given) => {
+        const measure = Math.min(5_000 * 2 ** (attempt - 1), 6 * 3_600_000);
+        expect(Math.abs(pauseBefore(attempt, () => given) / measure - 1)).toBeLessThanOrEqual(0.1 + 1e-9);
+      }),
+    );
   });
 });

@@ -21,6 +21,15 @@ describe('addresses a webhook is not sent to', () => {
     '::ffff:127.0.0.1',
     '::ffff:7f00:1',
     '::ffff:10.0.0.1',
+    '::7f00:1',
+    '::ffff:0:7f00:1',
+    'fe80::1%lo',
+    'fec0::1',
+    'ff02::1',
+    '5f00::1',
+    '3fff::1',
+    '2001:db8::1',
+    '192.88.99.1',
     '64:ff9b::a00:1',
     '2002:7f00:1::',
     'no address',
@@ -28,10 +37,15 @@ describe('addresses a webhook is not sent to', () => {
     expect(isPrivateAddress(address)).toBe(true);
   });
 
-  it.each(['8.8.8.8', '172.32.0.1', '172.15.255.255', '100.128.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])(
-    'POL-19: %s is',
-    (address) => {
-      expect(isPrivateAddress(address)).toBe(false);
-    },
-  );
+  it.each([
+    '8.8.8.8',
+    '172.32.0.1',
+    '172.15.255.255',
+    '100.128.0.1',
+    '2606:4700::1111',
+    '2a00:1450::1',
+    '::ffff:8.8.8.8',
+  ])('POL-19: %s is', (address) => {
+    expect(isPrivateAddress(address)).toBe(false);
+  });
 });

@@ -13,7 +13,10 @@ export interface Received {
 
 export interface Receiver {
   readonly url: string;
+  /** What it took, that is answered with a 2xx, in the order it did. */
   readonly received: readonly Received[];
+  /** The id of every message that reached it, taken or not. */
+  readonly asked: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -34,17 +37,20 @@ const isSigned = (headers: IncomingMessage['headers'], body: string, secret: str
     .some((given) => given.length === expected.length && timingSafeEqual(given, expected));
 };
 
-/** Answers each request as told: a status, or nothing at all. */
+/** A status, nothing at all, or one of them once the test allows it. */
+type Answer = number | null | Promise<number | null>;
+
+/** Answers each request as told. */
 export const receiver = async (
   secret: string,
-  answer: (count: number, response: ServerResponse) => number | null = () => 204,
+  answer: (count: number, response: ServerResponse) => Answer = () => 204,
 ): Promise<Receiver> => {
   const received: Received[] = [];
-  let count = 0;
+  const asked: string[] = [];
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request);
-    count += 1;
-    const status = answer(count, response);
+    asked.push(String(request.headers['webhook-id']));
+    const status = await answer(asked.length, response);
     if (status === null) return;
     if (status < 300) {
       const { type, data } = JSON.parse(body);
@@ -66,6 +72,7 @@ export const receiver = async (
   return {
     url: `http://127.0.0.1:${port}/hook`,
     received,
+    asked,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

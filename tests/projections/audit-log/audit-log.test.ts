@@ -2,11 +2,12 @@ import { agent, person, system } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import { type AuditFilter, auditLog, explainEscalation } from '@tenure/projections/audit-log/queries.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { triggered } from '../../support/play-escalations.ts';
 import { approved, event, orchestrated } from '../../support/play-history.ts';
 import { DIRECTOR } from '../../support/play-people.ts';
 import { date } from '../../support/play-spec.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { history, playId, playStream, recorded } from '../../support/recorded.ts';
 import { readSide } from '../read-side.ts';
 
@@ -32,7 +33,7 @@ const twoPlays = async () => {
   return { ...side, listed };
 };
 
-describe('the audit log', () => {
+describeOnEachDatabase('the audit log', () => {
   it('AUD-3: holds everything about an event: who, for whom, in which hat, when, by which command and why', async () => {
     const side = await readSide();
     const header = {

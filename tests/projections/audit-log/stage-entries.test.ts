@@ -1,7 +1,8 @@
 import { type PlayId, streamOf } from '@tenure/domain/kernel/ids.ts';
 import { auditLog } from '@tenure/projections/audit-log/queries.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { orchestrated } from '../../support/play-history.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { playId, playStream } from '../../support/recorded.ts';
 import { feedbackEvent } from '../every-feedback-event.ts';
 import { FINDING, gateEvent, UNIT, unitEvent } from '../every-stage-event.ts';
@@ -9,7 +10,7 @@ import { filedWith, findingId } from '../feedback/chains.ts';
 import { begun, inReview, PRICING, pricing } from '../stage/histories.ts';
 import { oneStage, PLAY } from '../stage/one-stage.ts';
 
-describe('the audit log of a play', () => {
+describeOnEachDatabase('the audit log of a play', () => {
   it('AUD-3: tells of its gate and of its units too, those that were dropped included, and of no other play', async () => {
     const side = await oneStage(inReview());
     await side.unit(PRICING, begun());

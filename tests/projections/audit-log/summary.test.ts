@@ -37,6 +37,15 @@ describe('the sentence of an audit entry', () => {
     );
   });
 
+  it('PLAY-10: a rung that collapses into another says who is also told', () => {
+    const period = { from: date('2026-03-09'), until: date('2026-03-20'), reason: 'leave', tasks: [] };
+    const alsoTold = [{ role: 'cro' as const, person: CSM }];
+    const data = { role: 'csm', absent: CSM, substitute: DIRECTOR_2, collapsesWith: ['renewal-director'] } as const;
+    expect(summaryOf(event('StakeholderSubstituted', { ...data, ...period, alsoTold }))).toMatch(
+      /also fills renewal-director of the ladder; also told: Carla \(carla\) \(cro\)$/,
+    );
+  });
+
   it('names the role when nobody holds it', () => {
     expect(summaryOf(event('CheckpointMissed', { ...missed, miss: 1, owner: null }))).toContain('owner csm');
   });

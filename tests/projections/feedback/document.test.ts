@@ -1,6 +1,7 @@
 import { agent, person } from '@tenure/domain/kernel/actor.ts';
 import { feedbackOf } from '@tenure/projections/feedback/queries.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { feedbackEvent } from '../every-feedback-event.ts';
 import { inReview } from '../stage/histories.ts';
 import { oneStage, PLAY } from '../stage/one-stage.ts';
@@ -28,7 +29,7 @@ const documentAfter = async (...chain: readonly Parameters<Awaited<ReturnType<ty
   return await feedbackOf(side.db, F1);
 };
 
-describe('the document of a finding', () => {
+describeOnEachDatabase('the document of a finding', () => {
   it('FB-12: is null for one that nobody filed', async () => {
     const side = await oneStage();
     expect(await feedbackOf(side.db, F1)).toBeNull();

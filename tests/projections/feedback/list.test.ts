@@ -1,7 +1,8 @@
 import { agent, person } from '@tenure/domain/kernel/actor.ts';
 import type { FindingId, PlayId } from '@tenure/domain/kernel/ids.ts';
 import { type FeedbackFilter, findFeedback } from '@tenure/projections/feedback/queries.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { playId } from '../../support/recorded.ts';
 import { feedbackEvent } from '../every-feedback-event.ts';
 import { type OneStage, oneStage, PLAY } from '../stage/one-stage.ts';
@@ -31,7 +32,7 @@ const several = async (): Promise<OneStage> => {
 const numbers = async ({ db }: OneStage, filter: Partial<FeedbackFilter>): Promise<readonly number[]> =>
   (await findFeedback(db, { limit: 10, ...filter })).findings.map(({ findingId: id }) => Number(id.slice(-1)));
 
-describe('a list of findings', () => {
+describeOnEachDatabase('a list of findings', () => {
   it('FB-6: worst first, unset among medium ones, and the older first', async () => {
     expect(await numbers(await several(), {})).toEqual([4, 6, 5, 2, 3, 1]);
   });

@@ -1,11 +1,12 @@
 import { PLAY_EVENTS } from '@tenure/domain/play/events.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { approved } from '../../support/play-history.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { CHANGES, PROGRESS, RUNNING } from '../every-event.ts';
 import { onePlay } from '../one-play.ts';
 import { expectValid, planAfter, planOf } from './plans.ts';
 
-describe('the change log of a plan', () => {
+describeOnEachDatabase('the change log of a plan', () => {
   it.each(CHANGES.map((change) => [change[0].type, ...change] as const))(
     'PLAY-11: %s is an entry with what changed, from what, to what and why',
     async (_type, changed, what, from, to) => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   approved,
   DEADLINE,
@@ -12,10 +12,11 @@ import {
 } from '../../support/play-history.ts';
 import { CSM, CSM_2 } from '../../support/play-people.ts';
 import { date } from '../../support/play-spec.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { onePlay } from '../one-play.ts';
 import { expectValid, planAfter, planOf } from './plans.ts';
 
-describe('a plan document', () => {
+describeOnEachDatabase('a plan document', () => {
   it('OUT-4: is valid from the first event on', async () => {
     const plan = await planAfter([orchestrated()]);
     expectValid(plan);

@@ -3,8 +3,9 @@ import { policyV1 } from '@tenure/domain/kernel/policy-v1.ts';
 import { DEFAULT_CALENDAR } from '@tenure/domain/planning/calendar.ts';
 import { createProjectionRunner } from '@tenure/projections/runner.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { event, orchestrated } from '../../support/play-history.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { history, playStream } from '../../support/recorded.ts';
 import { CLOCK, type ReadSide, readSide } from '../read-side.ts';
 
@@ -20,7 +21,7 @@ const names = async (side: ReadSide): Promise<readonly string[]> =>
     ({ plan_id, file_name }) => `${plan_id} ${file_name}`,
   );
 
-describe('the names of plans', () => {
+describeOnEachDatabase('the names of plans', () => {
   it('OUT-4: a plan is numbered among those that began on its day, its file named after its instant', async () => {
     const side = await readSide();
     await side.append([

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { EventLog } from '@tenure/application/ports/event-store.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
-import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import { createProjectionRunner } from '@tenure/projections/runner.ts';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { approved, event } from '../../support/play-history.ts';
+import { describeOnEachDatabase, freshPlace } from '../../support/read-models.ts';
 import { history, playStream } from '../../support/recorded.ts';
 import { CLOCK, readSide } from '../read-side.ts';
 import { unknownType } from './elsewhere.ts';
@@ -16,7 +14,7 @@ const TWO_PLAYS = [
   ...history(approved(), { stream: playStream(2) }),
 ];
 
-describe('catching up', () => {
+describeOnEachDatabase('catching up', () => {
   it('PROJ-1: brings every projection to the head of the log and says how many events that took', async () => {
     const side = await readSide([tally(), entry()]);
     await side.append(TWO_PLAYS);
@@ -34,6 +32,29 @@ describe('catching up', () => {
     ]);
     expect(status[0]?.position).toBe(status[0]?.head);
     expect(await side.runner.catchUp()).toBe(0);
+  });
+
+  it('while nothing was written, it asks for the head of the log and for nothing else', async () => {
+    const side = await readSide([tally()]);
+    let subscriptions = 0;
+    const counted: EventLog = {
+      ...side.store,
+      subscribe: (...asked) => {
+        subscriptions += 1;
+        return side.store.subscribe(...asked);
+      },
+    };
+    const runner = side.another([tally()], { ...side.store, ...counted });
+    const [first, second] = TWO_PLAYS;
+    if (first === undefined || second === undefined) throw new Error('too short a history');
+    await side.append([first]);
+    expect(await runner.catchUp()).toBe(1);
+    const before = subscriptions;
+    expect(await Promise.all([runner.catchUp(), runner.catchUp()])).toEqual([0, 0]);
+    expect(subscriptions).toBe(before);
+    await side.append([second]);
+    expect((await Promise.all([runner.catchUp(), runner.catchUp()])).toSorted()).toEqual([0, 1]);
+    expect(subscriptions).toBe(before + 1);
   });
 
   it('PROJ-1: a runner that starts anew goes on where the last one stopped and folds what it has not seen', async () => {
@@ -59,13 +80,10 @@ describe('catching up', () => {
     for (const runner of runners) expect(await runner.catchUp()).toBe(0);
   });
 
-  it('PROJ-1: two connections to one file keep the rows equal to the log while it grows', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tenure-catch-up-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const path = join(folder, 'read-model.db');
-    const side = await readSide([tally(), entry()], path);
-    const db = await openReadModel(path);
-    onTestFinished(() => db.destroy());
+  it('PROJ-1: two connections to one read model keep the rows equal to the log while it grows', async () => {
+    const place = await freshPlace();
+    const side = await readSide([tally(), entry()], { db: await place.open() });
+    const db = await place.open();
     const { store } = side;
     const projections = [tally(), entry()];
     const other = createProjectionRunner({ db, store, projections, clock: CLOCK, policies: SHIPPED_POLICIES });
@@ -83,7 +101,7 @@ describe('catching up', () => {
     let meddle: (() => Promise<void>) | null = null;
     const side = await readSide([tally()]);
     await side.append(TWO_PLAYS);
-    await unknownType(side, 'HatAdvanced', approved().length);
+    await unknownType(side, 'EventOfTomorrow', approved().length);
     const other = side.another([tally()]);
     // The other runner commits between this one's folding and its own commit.
     const slow = side.another([
@@ -100,7 +118,7 @@ describe('catching up', () => {
     await other.catchUp();
 
     expect(await side.rows('tallies')).toMatchObject([{ events: approved().length }, { events: approved().length }]);
-    expect((await other.status())[0]?.skipped).toEqual({ HatAdvanced: 1 });
+    expect((await other.status())[0]?.skipped).toEqual({ EventOfTomorrow: 1 });
   });
 
   it('PROJ-1: rows and checkpoint are written together or not at all', async () => {

@@ -23,6 +23,7 @@ await createProjectionRunner({
   projections: [deadly],
   clock: systemClock,
   policies: SHIPPED_POLICIES,
+  leaseMs: 50,
 }).catchUp();
 await db.destroy();
 await store.close();

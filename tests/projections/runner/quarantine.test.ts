@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { approved, event } from '../../support/play-history.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { history, playStream } from '../../support/recorded.ts';
 import { readSide } from '../read-side.ts';
 import { entry, tally } from './small-projections.ts';
@@ -19,7 +20,7 @@ const delicate = () => {
   return { broken, fail };
 };
 
-describe('an event that cannot be taken', () => {
+describeOnEachDatabase('an event that cannot be taken', () => {
   it('PROJ-5: is tried three times, then quarantined with a pointer, while every other stream goes on', async () => {
     const { broken, fail } = delicate();
     const side = await readSide([tally({ onFold: fail }), entry()]);
@@ -101,7 +102,9 @@ describe('an event that cannot be taken', () => {
     await side.append(PLAYS);
     await side.runner.catchUp();
     const attempts = (await Promise.all(noted)).map((rows) => (rows[0] as { attempts: number } | undefined)?.attempts);
-    expect(attempts).toEqual([undefined, 2, 3]);
+    // What is seen may be later, where others can look while the next is being noted.
+    expect(attempts).toHaveLength(3);
+    for (const [made, noted] of attempts.entries()) expect(noted ?? 1).toBeGreaterThan(made);
   });
 
   it('PROJ-5: whoever resumes it after the repair gets the rows the log says', async () => {

@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ReadModel } from '@tenure/projections/schema.ts';
+import { inSnapshot } from '@tenure/projections/snapshot.ts';
+import type { Kysely } from 'kysely';
+import { expect, it } from 'vitest';
 import { approved } from '../../support/play-history.ts';
+import { describeOnEachDatabase, tableNames } from '../../support/read-models.ts';
 import { history, playStream } from '../../support/recorded.ts';
 import { type ReadSide, readSide } from '../read-side.ts';
 import { entry, tally } from './small-projections.ts';
@@ -7,9 +12,9 @@ import { entry, tally } from './small-projections.ts';
 const PLAYS = [1, 2, 3].flatMap((n) => history(approved(), { stream: playStream(n) }));
 
 const physicalTables = async ({ db }: ReadSide): Promise<readonly string[]> =>
-  (await db.introspection.getTables()).map(({ name }) => name).filter((name) => /^(entries|tallies)__g/.test(name));
+  (await tableNames(db)).filter((name) => /^(entries|tallies)__g/.test(name));
 
-describe('rebuilding', () => {
+describeOnEachDatabase('rebuilding', () => {
   it('PROJ-2: the old rows serve until the new ones have caught up, then the view shows those', async () => {
     const side = await readSide([tally(), entry()]);
     await side.append(PLAYS);
@@ -131,5 +136,25 @@ describe('rebuilding', () => {
     await expect(side.runner.rebuild('talley')).rejects.toThrow(
       'there is no projection talley; there are tally, entry',
     );
+  });
+
+  it('PROJ-2: whoever reads several tables as of one moment reads all of them from before the swap', async () => {
+    const side = await readSide([tally(), entry()]);
+    await side.append(PLAYS);
+    await side.runner.catchUp();
+    const read = (tx: Kysely<ReadModel>, table: string) =>
+      tx
+        .selectFrom(table as never)
+        .selectAll()
+        .execute();
+    let rebuilding: Promise<unknown> = Promise.resolve();
+    const seen = await inSnapshot(side.db, async (tx) => {
+      const entries = await read(tx, 'entries');
+      rebuilding = side.another().rebuild('tally');
+      await pause(150);
+      return { entries: entries.length, tallies: (await read(tx, 'tallies')).length };
+    });
+    await rebuilding;
+    expect(seen).toEqual({ entries: PLAYS.length, tallies: 3 });
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { approved } from '../../support/play-history.ts';
+import { describeOnEachDatabase, tableNames } from '../../support/read-models.ts';
 import { history, playStream } from '../../support/recorded.ts';
 import { readSide } from '../read-side.ts';
 import { entry, tally } from './small-projections.ts';
@@ -14,14 +15,14 @@ const projected = async () => {
   return side;
 };
 
-describe('verifying', () => {
+describeOnEachDatabase('verifying', () => {
   it('PROJ-2: rows that are what the log says are equal, and the scratch tables are gone afterwards', async () => {
     const side = await projected();
     expect(await side.runner.verify()).toMatchObject([
       { projection: 'tally', equal: true, rows: 3, differing: 0, differences: [] },
       { projection: 'entry', equal: true, rows: PLAYS.length },
     ]);
-    const tables = (await side.db.introspection.getTables()).map(({ name }) => name);
+    const tables = await tableNames(side.db);
     expect(tables.filter((name) => /^(entries|tallies)__g/.test(name))).toEqual(['entries__g1', 'tallies__g1']);
   });
 

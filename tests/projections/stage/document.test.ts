@@ -1,8 +1,9 @@
 import { person } from '@tenure/domain/kernel/actor.ts';
 import { stageOf } from '@tenure/projections/stage/queries.ts';
 import { statusTracker } from '@tenure/projections/status-tracker/queries.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { approved } from '../../support/play-history.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { FINDING, gateEvent, hashOf, UNIT } from '../every-stage-event.ts';
 import { onePlay } from '../one-play.ts';
 import {
@@ -22,7 +23,7 @@ import { oneStage, PLAY } from './one-stage.ts';
 
 const ELSE = hashOf('e');
 
-describe('a renewal stage in the read model', () => {
+describeOnEachDatabase('a renewal stage in the read model', () => {
   it('OUT-3: a play whose plan is not approved has none', async () => {
     const { db, tracker } = await onePlay(approved());
     expect(await stageOf(db, PLAY)).toBeNull();

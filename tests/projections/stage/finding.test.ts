@@ -1,13 +1,14 @@
 import { person } from '@tenure/domain/kernel/actor.ts';
 import { type PlayId, streamOf, type UnitId } from '@tenure/domain/kernel/ids.ts';
 import { findUnits, listFindings } from '@tenure/projections/stage/queries.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { playId } from '../../support/recorded.ts';
 import { FINDING, gateEvent } from '../every-stage-event.ts';
 import { inReview, PRICING, pricing, SPEC_HASH, sample } from './histories.ts';
 import { oneStage, PLAY } from './one-stage.ts';
 
-describe('finding a unit by what somebody typed', () => {
+describeOnEachDatabase('finding a unit by what somebody typed', () => {
   it.each([
     [PRICING, ['pricing']],
     ['01940001', ['pricing']],
@@ -43,7 +44,7 @@ describe('finding a unit by what somebody typed', () => {
   });
 });
 
-describe('findings of a play', () => {
+describeOnEachDatabase('findings of a play', () => {
   it('FB-1: are listed as they were filed, with what became of them', async () => {
     const side = await oneStage([...inReview(), sample('FindingRegistered')]);
     const filed = sample('FindingRegistered').data;

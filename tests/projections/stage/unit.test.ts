@@ -1,7 +1,8 @@
 import { agent, person } from '@tenure/domain/kernel/actor.ts';
 import type { UnitId } from '@tenure/domain/kernel/ids.ts';
 import { findUnits, unitOf } from '@tenure/projections/stage/queries.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { FINDING, gateEvent, UNIT, unitEvent } from '../every-stage-event.ts';
 import {
   begun,
@@ -36,7 +37,7 @@ const sentBackOnce = async () => {
   return side;
 };
 
-describe('units in the read model', () => {
+describeOnEachDatabase('units in the read model', () => {
   it('UNIT-2: one that its own stream has not told of yet shows as declared', async () => {
     const { unitDocument, db } = await oneStage(inReview());
     expect(await unitDocument(PRICING)).toMatchObject({

@@ -4,8 +4,9 @@ import { PROJECTIONS } from '@tenure/projections/shipped.ts';
 import type { StageDocument } from '@tenure/projections/stage/document.ts';
 import { stageOf, unitOf } from '@tenure/projections/stage/queries.ts';
 import { statusTracker } from '@tenure/projections/status-tracker/queries.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { playWorld } from '../../support/play-world.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { smallSpec } from '../../support/small-stage.ts';
 import { CARLA, decideAtGate, elaborate, manage, sendBack, sponsor, verify } from '../../support/stage-story.ts';
 import { allRows, readSide } from '../read-side.ts';
@@ -14,7 +15,7 @@ import { allRows, readSide } from '../read-side.ts';
 const followed = async () => {
   const world = playWorld();
   const playId = (await world.approved()) as PlayId;
-  const side = await readSide(PROJECTIONS, ':memory:', world.log);
+  const side = await readSide(PROJECTIONS, { log: world.log });
   const document = async (): Promise<StageDocument> => {
     await world.engine.settle();
     await side.runner.catchUp();
@@ -27,7 +28,7 @@ const followed = async () => {
 
 const DEPENDENT = { ...smallSpec('rail'), dependsOn: ['depots'] };
 
-describe('a renewal stage walked from its opening to the decision of the customer', () => {
+describeOnEachDatabase('a renewal stage walked from its opening to the decision of the customer', () => {
   it('OUT-3, PROJ-1, PROJ-2: shows every phase on the way, and its rows are the rows of a fresh fold', async () => {
     const { world, playId, side, document } = await followed();
     expect((await document()).phase).toBe('elaborate');

@@ -1,8 +1,9 @@
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import { findPlays, listPlays, type PlayFilter, statusTracker } from '@tenure/projections/status-tracker/queries.ts';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { event, orchestrated } from '../../support/play-history.ts';
 import { date } from '../../support/play-spec.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { history, playId, playStream } from '../../support/recorded.ts';
 import { readSide } from '../read-side.ts';
 
@@ -36,7 +37,7 @@ const threePlays = async () => {
   return { ...side, found, listed };
 };
 
-describe('finding a play', () => {
+describeOnEachDatabase('finding a play', () => {
   it('by its id, in any case, and by its slug', async () => {
     const { found } = await threePlays();
     expect(await found(playId(2).toUpperCase())).toEqual(['acme-pricing-2027']);
@@ -64,7 +65,7 @@ describe('finding a play', () => {
   });
 });
 
-describe('listing plays', () => {
+describeOnEachDatabase('listing plays', () => {
   it('is by deadline, nearest first, and page by page', async () => {
     const { listed } = await threePlays();
     expect(await listed({})).toEqual([3, 1, 2]);

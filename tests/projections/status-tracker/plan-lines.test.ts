@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { approved, event, prepared, waived } from '../../support/play-history.ts';
 import { CRO, CSM, CSM_2, DIRECTOR, DIRECTOR_2, named, SPONSOR, STAFF } from '../../support/play-people.ts';
 import { date } from '../../support/play-spec.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { onePlay } from '../one-play.ts';
 
-describe('tasks and milestones in a status tracker', () => {
+describeOnEachDatabase('tasks and milestones in a status tracker', () => {
   it('PLAY-10: a task belongs to whoever acts in its role, or to whom it was given', async () => {
     const { tracker, goOn } = await onePlay(approved());
     const owners = async () => (await tracker()).tasks.map(({ id, owner, fallback }) => [id, owner?.id, fallback?.id]);
@@ -85,7 +86,7 @@ describe('tasks and milestones in a status tracker', () => {
   });
 });
 
-describe('checkpoints in a status tracker', () => {
+describeOnEachDatabase('checkpoints in a status tracker', () => {
   it('OUT-3: each is mapped to tier, required response, owner, authority and next check-in', async () => {
     const { tracker } = await onePlay(approved());
     const [first, second] = (await tracker()).checkpoints;
@@ -164,7 +165,7 @@ describe('checkpoints in a status tracker', () => {
   });
 });
 
-describe('the plan review in a status tracker', () => {
+describeOnEachDatabase('the plan review in a status tracker', () => {
   it('PLAY-6: shows every item, and what fails it', async () => {
     const { tracker, goOn } = await onePlay(prepared());
     const { planReview } = await tracker();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { triggered } from '../../support/play-escalations.ts';
 import {
   approved,
@@ -15,9 +15,10 @@ import {
 } from '../../support/play-history.ts';
 import { decided, outcomeRecorded } from '../../support/play-outcome.ts';
 import { date } from '../../support/play-spec.ts';
+import { describeOnEachDatabase } from '../../support/read-models.ts';
 import { onePlay, PLAY } from '../one-play.ts';
 
-describe('the header of a status tracker', () => {
+describeOnEachDatabase('the header of a status tracker', () => {
   it('OUT-3: says what the play is and how far it has come', async () => {
     const { tracker } = await onePlay(approved());
     expect((await tracker()).play).toEqual({
@@ -123,7 +124,7 @@ describe('the header of a status tracker', () => {
   });
 });
 
-describe('context in a status tracker', () => {
+describeOnEachDatabase('context in a status tracker', () => {
   it('PLAY-2: every required kind is there, with what was read or why it is missing', async () => {
     const { tracker } = await onePlay([
       orchestrated(),

@@ -1,0 +1,40 @@
+/** Every refusal of a finding: how far it reaches, its rules, and what it means (EVT-6). */
+import type { RefusalTable } from '../kernel/possible.ts';
+import type { FeedbackRefusal } from './refusals.ts';
+
+export const FEEDBACK_REFUSALS: RefusalTable<FeedbackRefusal> = {
+  NoSuchFinding: ['state', ['EVT-1'], 'There is no such finding.'],
+  NotFromOutside: ['sender', ['EVT-6'], 'Only the engine sends this command.'],
+  PersonNeeded: ['sender', ['FB-5', 'FB-8', 'FB-10'], 'A person has to do this, not an agent.'],
+  FindingNotAtWork: ['state', ['FB-12'], 'The chain of the finding is not at work.'],
+  SystemWearsNoFixHat: ['sender', ['FB-3'], 'The engine wears no hats.'],
+  NotThisFixHat: ['state', ['FB-3'], 'It is the turn of another hat of the finding.'],
+  FixHatIsWorn: ['sender', ['FB-3'], 'Somebody else wears the hat, and their lease is running.'],
+  FixHatNotWorn: ['sender', ['FB-3'], 'The sender does not wear the hat the command is sent in.'],
+  FixLeaseNotNamed: ['body', ['FB-3'], 'An agent has to name the lease it acts under.'],
+  FixLeaseIsOver: ['body', ['FB-3'], 'The lease that is named is over.'],
+  FixMustWait: ['state', ['FB-6'], 'The gate has not given the finding its unit yet.'],
+  AssessorFixedIt: ['sender', ['UNIT-9'], 'The sender had a hand in the fix they would assess.'],
+  AlreadyClassified: ['state', ['FB-4'], 'The finding was classified; that is done once.'],
+  NotClassified: ['state', ['FB-4'], 'The finding has to be classified first.'],
+  NoSuchTarget: ['body', ['FB-4'], 'The unit or role that is named does not exist.'],
+  SeverityStands: ['body', ['FB-4'], 'The finding has a severity already, and it stands.'],
+  SaysTooLittle: [
+    'body',
+    ['FB-2', 'FB-3', 'FB-5', 'FB-7', 'FB-8', 'FB-9', 'FB-10'],
+    'The text stands where a statement should.',
+  ],
+  NothingCorrected: ['state', ['FB-3'], 'The unit of the finding has not been corrected yet.'],
+  UnknownItem: ['body', ['FB-7'], 'The finding has no such item.'],
+  SurvivorsNeeded: ['body', ['FB-7'], 'The items that survive have to be named.'],
+  Unresolved: ['body', ['FB-7'], 'Something is said to be unresolved.'],
+  NotVerified: ['body', ['FB-7'], 'Not every item was verified.'],
+  AdmitsDefect: ['body', ['FB-7'], 'The words admit that something is still wrong.'],
+  NoQuestion: ['state', ['FB-5'], 'The finding is no question.'],
+  NotAddressed: ['state', ['FB-10'], 'The finding does not wait for anybody to confirm it.'],
+  NothingToReopen: ['state', ['FB-10'], 'The finding has not ended.'],
+  FindingNotEscalated: ['state', ['FB-8'], 'The finding is not at its cap.'],
+  MayNotReject: ['sender', ['FB-9'], 'The sender may not say that this finding is no defect.'],
+  ClassifierMayNotReject: ['sender', ['FB-5'], 'The classifier closes as non-actionable, or hands on.'],
+  NotWorthFixing: ['body', ['FB-9'], 'That it is not worth fixing does not make it no defect.'],
+};

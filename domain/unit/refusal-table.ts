@@ -1,0 +1,37 @@
+/** Every refusal of a unit: how far it reaches, its rules, and what it means (EVT-6). */
+import type { RefusalTable } from '../kernel/possible.ts';
+import type { UnitRefusal } from './refusals.ts';
+
+export const UNIT_REFUSALS: RefusalTable<UnitRefusal> = {
+  NoSuchUnit: ['state', ['EVT-1'], 'There is no such unit.'],
+  NotFromOutside: ['sender', ['EVT-6'], 'Only the engine sends this command.'],
+  OnlyAPerson: ['sender', ['POL-7'], 'A person has to decide this, not an agent.'],
+  UnitIsWithdrawn: ['state', ['UNIT-2'], 'The unit was withdrawn.'],
+  UnitNotReleased: ['state', ['UNIT-2'], 'The review of the unit is not signed, or what it depends on is unfinished.'],
+  UnitIsCompleted: ['state', ['UNIT-2'], 'The unit is completed and frozen.'],
+  UnitNotFinished: ['state', ['UNIT-2'], 'The unit is not completed, so there is nothing to correct.'],
+  NothingToFix: ['sender', ['UNIT-2'], 'The sender fixes no finding on this unit now.'],
+  NothingCorrected: ['body', ['FB-3'], 'The correction says what the unit says already.'],
+  CorrectionBreaks: ['body', ['UNIT-4'], 'Checks that hold would hold no more after the correction.'],
+  UnitIsEscalated: ['state', ['POL-7'], 'The unit was rejected at its cap; a person must decide first.'],
+  NotEscalated: ['state', ['POL-7'], 'The unit is not at its cap.'],
+  SystemWearsNoHat: ['sender', ['UNIT-3'], 'The engine wears no hats.'],
+  NotThisHatsTurn: ['named', ['UNIT-3'], 'It is the turn of another hat.'],
+  HatIsWorn: ['sender', ['UNIT-3'], 'Somebody else wears the hat, and their lease is running.'],
+  HatNotWorn: ['sender', ['UNIT-3'], 'The sender does not wear the hat the command is sent in.'],
+  LeaseNotNamed: ['body', ['UNIT-3'], 'An agent has to name the lease it acts under.'],
+  LeaseIsOver: ['body', ['UNIT-3'], 'The lease that is named is over.'],
+  VerifierMadeIt: ['sender', ['UNIT-9'], 'The sender made part of what they would verify.'],
+  MessageSaysNothing: ['body', ['UNIT-4', 'UNIT-5'], 'The message stands where a statement should.'],
+  SelfCheckFails: ['state', ['UNIT-4'], 'The self-check of the hat finds things unmet; `unmet` lists them.'],
+  NobodyBefore: ['state', ['UNIT-5'], 'It is the first hat; there is nobody to send the unit back to.'],
+  NotSentBackThere: ['body', ['UNIT-5'], 'The unit cannot be sent back to that hat from here.'],
+  CriterionUnknown: ['named', ['UNIT-8'], 'The criterion is none of the unit, and no check.'],
+  CriterionHolds: ['named', ['UNIT-5'], 'The criterion that is named finds nothing wrong.'],
+  UnknownOutput: ['named', ['UNIT-5'], 'The unit declares no such output.'],
+  OutputIsThere: ['body', ['UNIT-5'], 'The output that is called missing is there.'],
+  HatDoesNotWrite: ['state', ['UNIT-8'], 'The hat checks and does not write.'],
+  NotYourHalf: ['body', ['UNIT-6', 'UNIT-7'], 'The strategy differs in parts the hat does not write.'],
+  UnknownQuestion: ['named', ['ELAB-3'], 'The unit has no such question.'],
+  SettlesNothing: ['body', ['ELAB-3'], 'The answer, the default or the person a question is flagged to is missing.'],
+};

@@ -1,0 +1,35 @@
+/**
+ * Answers that depend on nothing but the log, kept as long as the log stays as it is. Most reads repeat one that was
+ * made at the same position: pages that are looked at again, clients that poll.
+ */
+import type { Position } from '@tenure/domain/kernel/envelope.ts';
+
+export interface KeptAnswers<A> {
+  /** What was kept under this name at this position; undefined: nothing. */
+  readonly at: (name: string, position: Position) => A | undefined;
+  readonly keep: (name: string, position: Position, answer: A) => void;
+}
+
+/** Forgets everything when the log has grown, and what was asked for longest ago when there is too much. */
+export const keptAnswers = <A>(most: number): KeptAnswers<A> => {
+  const kept = new Map<string, A>();
+  let of: Position = -1n;
+  return {
+    at: (name, position) => {
+      if (position !== of) return undefined;
+      const found = kept.get(name);
+      if (found === undefined) return undefined;
+      kept.delete(name);
+      kept.set(name, found);
+      return found;
+    },
+    keep: (name, position, answer) => {
+      if (position < of) return;
+      if (position > of) kept.clear();
+      of = position;
+      kept.set(name, answer);
+      const [oldest] = kept.keys();
+      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    },
+  };
+};

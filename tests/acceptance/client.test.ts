@@ -1,0 +1,88 @@
+/** The example of docs/client.md does what the page says, and is the one that runs here. */
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { tenureClient } from '@tenure/infrastructure/client/client.ts';
+import { READS } from '@tenure/infrastructure/client/reads.ts';
+import { httpServer } from '@tenure/infrastructure/http/server.ts';
+import * as E from 'fp-ts/lib/Either.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvePlan } from '../support/approved-play.ts';
+import { type OpenedApplication, openApplication, REQUEST } from '../support/opened-application.ts';
+import { startAndFollow } from './client-example.ts';
+
+const text = (path: string): Promise<string> => readFile(join(import.meta.dirname, path), 'utf8');
+
+let opened: OpenedApplication;
+let app: Awaited<ReturnType<typeof httpServer>>;
+let baseUrl: string;
+
+beforeAll(async () => {
+  opened = await openApplication();
+  app = await httpServer(opened.application, { user: 'local' });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  baseUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await app.close();
+  await opened.end();
+});
+
+const right = <A>(result: E.Either<unknown, A>): A => {
+  if (E.isLeft(result)) throw new Error(JSON.stringify(result.left));
+  return result.right;
+};
+
+describe('docs/client.md', () => {
+  it('shows the example that runs here', async () => {
+    const [, block] = /```ts\n([\s\S]*?)```/.exec(await text('../../docs/client.md')) ?? [];
+    expect(block).toBe(await text('client-example.ts'));
+  });
+
+  it('names every read', async () => {
+    const page = await text('../../docs/client.md');
+    expect(Object.keys(READS).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('EVT-5, PROJ-3: the example starts a play, changes it, reads it and is told of it', async () => {
+    expect(await startAndFollow(baseUrl)).toBe('northwind-robotics-adoption-accelerator-2027-03-31 is red, by person');
+  });
+});
+
+describe('through the client alone', () => {
+  it('PLAY-6, ELAB-1, UNIT-2: a play goes from its start into its stage, and a unit is declared', async () => {
+    const carla = tenureClient({ baseUrl, actor: 'person:carla' });
+    const { playId } = right(await carla.start({ ...REQUEST, deadline: '2027-04-30' }));
+    await approvePlan(opened.application, playId as never);
+    expect(right(await carla.read('getStage', { play: playId })).phase).toBe('elaborate');
+    const recorded = right(
+      await carla.send('gate', playId, 'RecordDecision', {
+        statement: 'Term of the open offer',
+        options: ['36 months', '12 months'],
+        choice: '36 months',
+        decidedBy: 'Ines Costa',
+        rationale: 'The rail terminal needs two seasons to pay off',
+      }),
+    );
+    const declared = right(
+      await carla.send(
+        'gate',
+        playId,
+        'DeclareUnit',
+        {
+          slug: 'depots',
+          title: 'Renewal of the depots',
+          scope: 'All depots of the present contract',
+          outputs: [{ id: 'order-form', title: 'Order form 2026-117' }],
+          criteria: [{ id: 'terms-agreed', statement: 'All six levers are recorded in the deal desk ticket' }],
+        },
+        { ifMatch: recorded.revision },
+      ),
+    );
+    await opened.application.engine.settle();
+    const unit = right(await carla.read('getUnit', { unit: declared.created?.unitId ?? '' }));
+    expect(unit).toMatchObject({ slug: 'depots', playId, status: 'declared' });
+    const missing = await carla.send('gate', playId, 'CompleteElaboration', {});
+    expect(missing).toMatchObject({ left: { code: 'elaboration-incomplete', rule: 'ELAB-1' } });
+  });
+});

@@ -1,0 +1,42 @@
+/** `npm run fuzz`: asks the HTTP API by chance, for as long as one likes, and prints what came of it. */
+import { parseArgs } from 'node:util';
+import { fuzzSlice } from './fuzz-slice.ts';
+import { newSummary, requestsIn, summaryText } from './summary.ts';
+
+const { values } = parseArgs({
+  options: {
+    requests: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+if (values.help) {
+  console.log('node tests/fuzz/run.ts [--requests 100000] [--seed 1] [--only addTask,getPlay]');
+  process.exit(0);
+}
+
+const [wanted, seed] = [Number(values.requests), Number(values.seed)];
+if (!Number.isSafeInteger(wanted) || wanted < 1 || !Number.isSafeInteger(seed)) {
+  console.error('--requests is a whole number from 1, --seed a whole number');
+  process.exit(2);
+}
+
+process.on('uncaughtException', ({ message }) => {
+  console.error(message);
+  process.exit(2);
+});
+
+/** Histories grow with what is accepted; a fresh application now and then keeps every request as quick as the first. */
+const SLICE = 4_000;
+const summary = newSummary();
+const began = performance.now();
+for (let slice = 0; slice * SLICE < wanted; slice += 1) {
+  const requests = Math.min(SLICE, wanted - slice * SLICE);
+  await fuzzSlice({ seed: seed + slice, requests, only: values.only?.split(',') ?? null }, summary);
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  console.error(`${requestsIn(summary)} of ${wanted} after ${seconds} s, ${summary.failed.size} kinds of failure`);
+}
+console.log(summaryText(summary));
+process.exitCode = summary.failed.size === 0 ? 0 : 1;
