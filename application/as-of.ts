@@ -2,12 +2,14 @@
  * The log as it stood at a moment (PROJ-4). A moment is a position; an instant means the last event recorded at or
  * before it, a day the last instant of it in UTC that is not in the future. Whatever is made from a log can be made from a cut one: nothing else has to know about the past.
  */
+
 import type { GateEvent } from '@tenure/domain/gate/events.ts';
 import type { Instant, PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type { Position, RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import { aggregateOf, type PlayId, type StreamName, streamOf } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { delivered } from './delivered.ts';
 import {
   type Delivered,
   type Delivery,
@@ -58,16 +60,6 @@ export const historyOf =
     }
     return E.right(events.toSorted((a, b) => (a.position < b.position ? -1 : 1)));
   };
-
-const delivered = (event: RecordedEvent): Delivered => ({
-  _tag: 'Event',
-  position: event.position,
-  stream: event.stream,
-  revision: event.revision,
-  type: event.type,
-  event,
-  problem: null,
-});
 
 const fits = ({ categories, types }: Filter, { stream, type }: Delivered): boolean =>
   (categories === undefined || categories.includes(aggregateOf(stream).category)) &&

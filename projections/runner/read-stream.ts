@@ -1,4 +1,5 @@
 /** Reading one stream again, past events this release does not know. */
+import { delivered } from '@tenure/application/delivered.ts';
 import { batchesToHead } from '@tenure/application/follow.ts';
 import type { Delivered, EventLog } from '@tenure/application/ports/event-store.ts';
 import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
@@ -38,16 +39,6 @@ const scan = async (log: EventLog, stream: StreamName): Promise<readonly Deliver
   }
   return found;
 };
-
-const delivered = (event: RecordedEvent): Delivered => ({
-  _tag: 'Event',
-  position: event.position,
-  stream: event.stream,
-  revision: event.revision,
-  type: event.type,
-  event,
-  problem: null,
-});
 
 /** For folding: a stream without its events of unknown types. One of a known type that does not decode still stops it. */
 export const readableEvents =
