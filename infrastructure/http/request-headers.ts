@@ -44,6 +44,9 @@ export const HEADERS: JsonSchema = {
   },
 };
 
+/** A header that came twice arrives as one, with a comma between: nobody is called so. */
+const SENT_TWICE = /,\s*(?:person|agent):/;
+
 const refuse = (header: string, value: string, accepted: string): E.Either<Problem, never> =>
   E.left(badRequest(`the header ${header} is ${JSON.stringify(value)}`, [], accepted));
 
@@ -62,7 +65,7 @@ export const senderOf = ({ headers, identity }: Sent, fallback: Principal): E.Ei
   const key = headers['idempotency-key'];
   const seen = revisionSeen(headers['if-match']);
   const actor = named === undefined ? (identity?.who.principal ?? fallback) : actorFrom(String(named));
-  if (actor === null) return refuse('Tenure-Actor', String(named), ACTOR_EXPECTED);
+  if (actor === null || SENT_TWICE.test(String(named))) return refuse('Tenure-Actor', String(named), ACTOR_EXPECTED);
   if (key !== undefined && !KEY.test(String(key))) return refuse('Idempotency-Key', String(key), KEY_EXPECTED);
   if (E.isLeft(seen)) return seen;
   return E.right({

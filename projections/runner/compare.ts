@@ -83,9 +83,18 @@ const compareKeys = ({ key }: Table, a: Row, b: Row): number => {
     const left = a[column] ?? null;
     const right = b[column] ?? null;
     if (left === right) continue;
-    return left === null || (right !== null && left < right) ? -1 : 1;
+    return left === null || (right !== null && isBefore(left, right)) ? -1 : 1;
   }
   return 0;
+};
+
+/** As both databases order text: by code points, where JavaScript goes by halves of surrogate pairs. */
+const isBefore = (a: string | number, b: string | number): boolean => {
+  if (typeof a !== 'string' || typeof b !== 'string') return a < b;
+  const [left, right] = [[...a], [...b]];
+  const first = left.findIndex((character, index) => character !== right[index]);
+  if (first < 0) return left.length < right.length;
+  return (left[first]?.codePointAt(0) ?? 0) < (right[first]?.codePointAt(0) ?? -1);
 };
 
 /** Reads a table in the order of its key. */

@@ -33,6 +33,7 @@ describe('headers', () => {
 
   it.each([
     { 'tenure-actor': 'system:timers' },
+    { 'tenure-actor': 'person:dana, person:eli' },
     { 'if-match': '12' },
     { 'if-match': '*' },
     { 'if-match': 'W/"12"' },

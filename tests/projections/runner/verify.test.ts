@@ -26,6 +26,16 @@ describeOnEachDatabase('verifying', () => {
     expect(tables.filter((name) => /^(entries|tallies)__g/.test(name))).toEqual(['entries__g1', 'tallies__g1']);
   });
 
+  it('PROJ-2: a row that is missing is one difference, whatever characters its neighbours are called by', async () => {
+    const named = tally({}, (view) => ['\u{1f600}', '\uff5e'].map((stream) => ({ ...view, stream })));
+    const side = await readSide([named]);
+    await side.append(history(approved(), { stream: playStream(1) }));
+    await side.runner.catchUp();
+    await sql`delete from tallies__g1 where stream = ${'\uff5e'}`.execute(side.db);
+    const [report] = await side.runner.verify();
+    expect(report?.differences.map(({ key }) => key)).toEqual([{ stream: '\uff5e' }]);
+  });
+
   it('PROJ-2: a changed value is found, with its row, its column and what it should be', async () => {
     const side = await projected();
     await sql`update tallies__g1 set events = 99 where stream = ${playStream(2)}`.execute(side.db);
