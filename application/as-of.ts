@@ -10,14 +10,8 @@ import { aggregateOf, type PlayId, type StreamName, streamOf } from '@tenure/dom
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { delivered } from './delivered.ts';
-import {
-  type Delivered,
-  type Delivery,
-  Dropped,
-  type EventLog,
-  type Filter,
-  type ReadFailure,
-} from './ports/event-store.ts';
+import { type Delivered, type Delivery, Dropped, type EventLog, type Filter } from './ports/event-store.ts';
+import { readOrNone, type StreamFailure } from './read-or-none.ts';
 
 export type Moment =
   | { readonly _tag: 'Position'; readonly position: Position }
@@ -30,21 +24,10 @@ const mentioned = ({ type, data }: GateEvent): readonly StreamName[] => {
   return type === 'FindingRegistered' ? [streamOf('feedback', data.findingId)] : [];
 };
 
-export type HistoryFailure = Exclude<ReadFailure, { readonly _tag: 'NotFound' }>;
-
-const readOrNone =
-  (log: Pick<EventLog, 'read'>) =>
-  (stream: StreamName): TaskEither<HistoryFailure, readonly RecordedEvent[]> =>
-  async () => {
-    const read = await log.read(stream)();
-    if (E.isRight(read)) return read;
-    return read.left._tag === 'NotFound' ? E.right([]) : E.left(read.left);
-  };
-
 /** Every event on the streams of one play, in the order of the log. */
 export const historyOf =
   (log: Pick<EventLog, 'read'>) =>
-  (playId: PlayId): TaskEither<HistoryFailure, readonly RecordedEvent[]> =>
+  (playId: PlayId): TaskEither<StreamFailure, readonly RecordedEvent[]> =>
   async () => {
     const read = readOrNone(log);
     const gate = await read(streamOf('gate', playId))();

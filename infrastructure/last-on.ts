@@ -1,5 +1,6 @@
 /** Where the newest event of several streams is in the log. */
 import type { EventStore } from '@tenure/application/ports/event-store.ts';
+import { readOrNone } from '@tenure/application/read-or-none.ts';
 import type { Position } from '@tenure/domain/kernel/envelope.ts';
 import type { StreamName } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
@@ -13,10 +14,9 @@ export const lastOn =
   async () => {
     let last: Position = 0n;
     for (const stream of streams) {
-      const read = await store.read(stream)();
-      // The policy that opens a stream may be a moment behind the one that announced it.
-      if (E.isLeft(read) && read.left._tag !== 'NotFound') return E.left(toProblem(read.left));
-      const position = E.isRight(read) ? read.right.at(-1)?.position : undefined;
+      const read = await readOrNone(store)(stream)();
+      if (E.isLeft(read)) return E.left(toProblem(read.left));
+      const position = read.right.at(-1)?.position;
       if (position !== undefined && position > last) last = position;
     }
     return E.right(last);

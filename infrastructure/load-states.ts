@@ -1,5 +1,6 @@
 /** Aggregates folded from their own streams, for whoever must see what no read model holds. */
 import type { EventStore } from '@tenure/application/ports/event-store.ts';
+import { readOrNone } from '@tenure/application/read-or-none.ts';
 import type { FeedbackEvent } from '@tenure/domain/feedback/events.ts';
 import { evolve as evolveFeedback } from '@tenure/domain/feedback/evolve.ts';
 import type { FeedbackState } from '@tenure/domain/feedback/state.ts';
@@ -14,7 +15,6 @@ import type { PlayState } from '@tenure/domain/play/state.ts';
 import type { UnitEvent } from '@tenure/domain/unit/events.ts';
 import { evolve as evolveUnit } from '@tenure/domain/unit/evolve.ts';
 import type { UnitState } from '@tenure/domain/unit/state.ts';
-import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { Application } from './application.ts';
 import { type Problem, toProblem } from './problem.ts';
@@ -23,13 +23,8 @@ import { type Problem, toProblem } from './problem.ts';
 export const loads = (
   store: Pick<EventStore, 'read'>,
 ): Pick<Application, 'loadPlay' | 'loadUnit' | 'loadStage' | 'loadFinding'> => {
-  const eventsOf =
-    (stream: StreamName): TE.TaskEither<Problem, readonly RecordedEvent[]> =>
-    async () => {
-      const read = await store.read(stream)();
-      if (E.isRight(read)) return read;
-      return read.left._tag === 'NotFound' ? E.right([]) : E.left(toProblem(read.left));
-    };
+  const eventsOf = (stream: StreamName): TE.TaskEither<Problem, readonly RecordedEvent[]> =>
+    TE.mapLeft(toProblem)(readOrNone(store)(stream));
   return {
     loadPlay: (playId) =>
       TE.map((events: readonly RecordedEvent[]) => {

@@ -75,8 +75,8 @@ export const createProjectionRunner = (deps: RunnerDeps): ProjectionRunner => {
     return inTurn('catch up', async () => {
       // Whoever was before in the queue may have gone far enough.
       if (isThere()) return 0;
-      const read = await catchUp(run);
-      caughtUpTo = head;
+      const { read, isWhole } = await catchUp(run);
+      if (isWhole) caughtUpTo = head;
       return read;
     });
   };

@@ -1,4 +1,5 @@
 /** A finding as rows: where its chain stands, every handing on and sending back, what was said and checked. */
+
 import { capOf } from '@tenure/domain/feedback/decisions/chain.ts';
 import { notAtWork } from '@tenure/domain/feedback/lease.ts';
 import { type Feedback, statusOf } from '@tenure/domain/feedback/state.ts';
@@ -6,6 +7,7 @@ import { policyOf } from '@tenure/domain/kernel/decision-context.ts';
 import type { UnitId } from '@tenure/domain/kernel/ids.ts';
 import { FINDING_SEVERITIES, type FindingSeverity } from '@tenure/domain/strategy/checks/finding.ts';
 import type { FeedbackView } from '../feedback-view.ts';
+import { leaseColumns } from '../lease-columns.ts';
 import { actorText } from '../principals.ts';
 import type { RowContext } from '../projection.ts';
 import { flagOf, jsonText } from '../table.ts';
@@ -26,7 +28,7 @@ export const feedbackRow = (
     status: statusOf(feedback),
     // At the cap, at a person's turn and after its end no hat has anything to do.
     hat: notAtWork(feedback) === null ? feedback.hat : null,
-    ...lease(feedback),
+    ...leaseColumns(feedback.lease),
     bolt: feedback.bolt,
     cap: capOf(feedback, policyOf(policies, filed.policyVersion)),
     ...target(feedback),
@@ -54,14 +56,6 @@ export const feedbackRow = (
     updated_at: asOf,
   };
 };
-
-const lease = ({ lease: worn }: Feedback) => ({
-  holder_kind: worn?.holder.kind ?? null,
-  holder_id: worn?.holder.id ?? null,
-  holder_acts_for: worn?.holder.actsFor ?? null,
-  lease_id: worn?.id ?? null,
-  lease_until: worn?.until ?? null,
-});
 
 /** The unit it is fixed on: the classifier's word, and before it the one it was filed on (FB-4). */
 const target = ({ filed, classification }: Feedback) => {

@@ -17,13 +17,21 @@ export class ProjectionsBehind extends Error {
   }
 }
 
+export interface CaughtUp {
+  /** Events that were read. */
+  readonly read: number;
+  /** Whether every projection is at the head now; one that a newer release looks after may be anywhere. */
+  readonly isWhole: boolean;
+}
+
 /**
- * Returns how many events were read. A projection whose code is newer than its rows is rebuilt first; one whose rows
+ * A projection whose code is newer than its rows is rebuilt first; one whose rows
  * are newer belongs to a newer release and is left to it. Rejects with `ProjectionsBehind` after all others are done.
  */
-export const catchUp = async (run: Run): Promise<number> => {
+export const catchUp = async (run: Run): Promise<CaughtUp> => {
   const failures = new Map<string, unknown>();
   let read = 0;
+  let isWhole = true;
   for (;;) {
     const lanes: Lane[] = [];
     const present = await generationsInUse(run.db);
@@ -31,7 +39,8 @@ export const catchUp = async (run: Run): Promise<number> => {
       if (failures.has(projection.name)) continue;
       try {
         const generation = await servingGeneration(run, projection, present);
-        if (generation !== null) lanes.push(await openLane(run.db, projection, generation));
+        if (generation === null) isWhole = false;
+        else lanes.push(await openLane(run.db, projection, generation));
       } catch (cause) {
         failures.set(projection.name, cause);
       }
@@ -41,7 +50,7 @@ export const catchUp = async (run: Run): Promise<number> => {
     if (lanes.every((lane) => !lane.lost)) break;
   }
   if (failures.size > 0) throw new ProjectionsBehind(failures);
-  return read;
+  return { read, isWhole };
 };
 
 /** null: a newer release looks after it. */

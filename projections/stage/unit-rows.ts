@@ -1,9 +1,11 @@
 /** A unit as rows: whose turn it is, what it is made of, and every handing on and sending back. */
+
 import { policyOf } from '@tenure/domain/kernel/decision-context.ts';
 import { capOf } from '@tenure/domain/unit/cap.ts';
 import { selfCheckOf } from '@tenure/domain/unit/self-check.ts';
 import type { Unit } from '@tenure/domain/unit/state.ts';
 import { keptWhileSame } from '../kept.ts';
+import { leaseColumns } from '../lease-columns.ts';
 import { actorText } from '../principals.ts';
 import type { RowContext } from '../projection.ts';
 import { jsonText } from '../table.ts';
@@ -17,7 +19,7 @@ export const unitRow = ({ unitId, unit, revision, position, asOf }: UnitView, { 
   title: unit.spec.title,
   status: unit.status,
   hat: unit.hat,
-  ...lease(unit),
+  ...leaseColumns(unit.lease),
   bolt: unit.bolt,
   cap: capOf(unit, policyOf(policies, unit.policyVersion)),
   spec_hash: unit.specHash,
@@ -36,14 +38,6 @@ export const unitRow = ({ unitId, unit, revision, position, asOf }: UnitView, { 
   revision,
   position,
   updated_at: asOf,
-});
-
-const lease = ({ lease: worn }: Unit) => ({
-  holder_kind: worn?.holder.kind ?? null,
-  holder_id: worn?.holder.id ?? null,
-  holder_acts_for: worn?.holder.actsFor ?? null,
-  lease_id: worn?.id ?? null,
-  lease_until: worn?.until ?? null,
 });
 
 type Unmet = ReturnType<typeof selfCheckOf>;

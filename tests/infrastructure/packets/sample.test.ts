@@ -1,43 +1,31 @@
 /** The packet of the sample's play, kept as bytes, and handed out by the command line and over HTTP (OUT-1). */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import { compose } from '@tenure/infrastructure/compose.ts';
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import type { Packet } from '@tenure/infrastructure/packets/packet.ts';
 import { packetHtml } from '@tenure/infrastructure/packets/packet-html.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CommandLine, commandLine } from '../../support/command-line.ts';
+import { keptIn, type ToldSample, toldSample } from '../../support/told-sample.ts';
 import { elementsOf } from './strict-markup.ts';
 
-/** `TENURE_UPDATE_GOLDEN=1` writes the files anew; the difference is then for a reader to judge. */
-const kept = async (name: string, content: string): Promise<string> => {
-  const path = join(import.meta.dirname, 'golden', name);
-  if (process.env.TENURE_UPDATE_GOLDEN === '1') await writeFile(path, content);
-  return readFile(path, 'utf8');
-};
+const kept = keptIn(import.meta.dirname);
 
 const NORTHWIND = 'northwind';
-let line: CommandLine;
-let data: string;
-let fired: string;
-const run = (...argv: readonly string[]) => line.run(...argv, '--data', data);
+let sample: ToldSample;
+const run: ToldSample['run'] = (...argv) => sample.run(...argv);
 const packetAt = (...argv: readonly string[]) => run('export', 'packet', NORTHWIND, ...argv);
 
 beforeAll(async () => {
-  line = await commandLine('2027-01-06T23:30:00.000Z' as Instant);
-  const told = (await line.run('sample', '--exit', '--json')).json() as { readonly places: { readonly data: string } };
-  data = told.places.data;
-  const log = (await run('audit', 'log', '--type', 'EscalationTriggered', '--json')).json();
-  fired = (log as { readonly entries: readonly { readonly position: string }[] }).entries[0]?.position ?? '';
+  sample = await toldSample();
 });
-afterAll(() => line.end());
+afterAll(() => sample.end());
 
 describe('OUT-1: golden files of the sample’s play', () => {
   it.each([
-    ['escalated.md', 'markdown', () => ['--as-of', fired]],
-    ['escalated.html', 'html', () => ['--as-of', fired]],
+    ['escalated.md', 'markdown', () => ['--as-of', sample.fired]],
+    ['escalated.html', 'html', () => ['--as-of', sample.fired]],
     ['closed.md', 'markdown', () => []],
   ])('%s is as it was kept', async (name, format, moment) => {
     const { code, out, err } = await packetAt(...moment(), '--format', format);
@@ -61,7 +49,7 @@ describe('OUT-1: golden files of the sample’s play', () => {
   });
 
   it('--json is the packet as data, from which the same page is made', async () => {
-    const { json } = await packetAt('--as-of', fired, '--json');
+    const { json } = await packetAt('--as-of', sample.fired, '--json');
     const { packet } = json() as { readonly packet: Packet };
     expect(packet).toMatchObject({
       containsWalkAway: true,
@@ -77,11 +65,11 @@ describe('OUT-1: golden files of the sample’s play', () => {
   });
 
   it('--out writes the file; a folder that is not there is told with the path', async () => {
-    const file = join(dirname(data), 'packet.html');
+    const file = join(dirname(sample.data), 'packet.html');
     const { out } = await packetAt('--format', 'html', '--out', file);
     expect(out).toBe(`Written to ${file}.\n`);
     expect(await readFile(file, 'utf8')).toMatch(/^<!DOCTYPE html>/);
-    const nowhere = join(dirname(data), 'nowhere', 'packet.html');
+    const nowhere = join(dirname(sample.data), 'nowhere', 'packet.html');
     const refused = await packetAt('--out', nowhere);
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining(nowhere)]);
     expect((await packetAt('--format', 'pdf')).err).toContain('markdown, html');
@@ -90,8 +78,8 @@ describe('OUT-1: golden files of the sample’s play', () => {
 
 describe('OUT-1: HTTP', () => {
   it('answers with the page, Markdown or data as the reader likes, and with 406 where none is taken', async () => {
-    const settings = { data, organisation: null, context: null, contextAsOf: null };
-    const opened = await compose(settings, { clock: line.clock })();
+    const settings = { data: sample.data, organisation: null, context: null, contextAsOf: null };
+    const opened = await compose(settings, { clock: sample.clock })();
     if (E.isLeft(opened)) throw new Error(opened.left.detail);
     const app = await httpServer(opened.right, { user: 'local' });
     const [play] = await opened.right.reads.listPlays({ limit: 1 });
@@ -112,7 +100,7 @@ describe('OUT-1: HTTP', () => {
       expect(markdown.body).toMatch(/^# Renewal playbook packet/);
       expect((await ask('', 'application/json')).json()).toMatchObject({ play: { slug: play?.slug }, daysLeft: {} });
       expect((await ask('?format=markdown', 'text/html')).body).toMatch(/^# Renewal/);
-      const past = await ask(`?asOf=${fired}&format=json`);
+      const past = await ask(`?asOf=${sample.fired}&format=json`);
       expect(past.json()).toMatchObject({ play: { openEscalations: 1 } });
       const refused = await ask('', 'image/png, text/html;q=0');
       expect([refused.statusCode, refused.json()]).toEqual([406, expect.objectContaining({ code: 'not-acceptable' })]);

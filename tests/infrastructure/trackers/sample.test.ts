@@ -1,50 +1,38 @@
 /** The tracker of the sample's play, kept as bytes, and handed out by the command line and over HTTP (OUT-3, POL-13). */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import { compose } from '@tenure/infrastructure/compose.ts';
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import { trackerText } from '@tenure/infrastructure/trackers/tracker-forms.ts';
 import type { TrackerReport } from '@tenure/infrastructure/trackers/tracker-report.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CommandLine, commandLine } from '../../support/command-line.ts';
+import { keptIn, type ToldSample, toldSample } from '../../support/told-sample.ts';
 import { csvText } from './a-tracker.ts';
 
-/** `TENURE_UPDATE_GOLDEN=1` writes the files anew; the difference is then for a reader to judge. */
-const kept = async (name: string, content: string): Promise<string> => {
-  const path = join(import.meta.dirname, 'golden', name);
-  if (process.env.TENURE_UPDATE_GOLDEN === '1') await writeFile(path, content);
-  return readFile(path, 'utf8');
-};
+const kept = keptIn(import.meta.dirname);
 
 /** Folders and ids differ from run to run, and so do the hashes of what they stand in; what the tracker says does not. */
 const stable = (text: string): string =>
   text
-    .replaceAll(dirname(data), 'folder')
+    .replaceAll(dirname(sample.data), 'folder')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
     .replace(/\b[0-9a-f]{64}\b/g, 'hash');
 
 const NORTHWIND = 'northwind';
-let line: CommandLine;
-let data: string;
-let fired: string;
-const run = (...argv: readonly string[]) => line.run(...argv, '--data', data);
+let sample: ToldSample;
+const run: ToldSample['run'] = (...argv) => sample.run(...argv);
 const trackerAt = (...argv: readonly string[]) => run('export', 'tracker', NORTHWIND, ...argv);
 
 beforeAll(async () => {
-  line = await commandLine('2027-01-06T23:30:00.000Z' as Instant);
-  const told = (await line.run('sample', '--exit', '--json')).json() as { readonly places: { readonly data: string } };
-  data = told.places.data;
-  const log = (await run('audit', 'log', '--type', 'EscalationTriggered', '--json')).json();
-  fired = (log as { readonly entries: readonly { readonly position: string }[] }).entries[0]?.position ?? '';
+  sample = await toldSample();
 });
-afterAll(() => line.end());
+afterAll(() => sample.end());
 
 describe('OUT-3: golden files of the sample’s play', () => {
   it.each([
-    ['escalated.md', 'markdown', () => ['--as-of', fired]],
-    ['escalated.csv', 'csv', () => ['--as-of', fired]],
+    ['escalated.md', 'markdown', () => ['--as-of', sample.fired]],
+    ['escalated.csv', 'csv', () => ['--as-of', sample.fired]],
     ['closed.md', 'markdown', () => []],
     ['closed.csv', 'csv', () => []],
   ])('%s is as it was kept', async (name, format, moment) => {
@@ -54,22 +42,22 @@ describe('OUT-3: golden files of the sample’s play', () => {
   });
 
   it('escalated.json is as it was kept, however it is laid out', async () => {
-    const { out } = await trackerAt('--as-of', fired, '--format', 'json');
+    const { out } = await trackerAt('--as-of', sample.fired, '--format', 'json');
     expect(JSON.parse(stable(out))).toEqual(JSON.parse(await kept('escalated.json', stable(out))));
   });
 
   it('JSON holds all that the other forms say: they are made from it again, to the byte', async () => {
-    const { out } = await trackerAt('--as-of', fired, '--format', 'json');
+    const { out } = await trackerAt('--as-of', sample.fired, '--format', 'json');
     const report = JSON.parse(out) as TrackerReport;
-    const { json } = await trackerAt('--as-of', fired, '--json');
+    const { json } = await trackerAt('--as-of', sample.fired, '--json');
     expect(json()).toEqual({ tracker: report });
     for (const form of ['markdown', 'csv'] as const) {
-      expect(trackerText(report, form)).toBe((await trackerAt('--as-of', fired, '--format', form)).out);
+      expect(trackerText(report, form)).toBe((await trackerAt('--as-of', sample.fired, '--format', form)).out);
     }
   });
 
   it('POL-1, POL-13: while the escalation is open it has rung, clock, authority and next check-in; at the end none', async () => {
-    const open = csvText((await trackerAt('--as-of', fired, '--format', 'csv')).out);
+    const open = csvText((await trackerAt('--as-of', sample.fired, '--format', 'csv')).out);
     expect(open.filter(({ kind }) => kind === 'escalation')).toMatchObject([
       {
         ...{ id: 'esc-01', status: 'triggered', tier: 'rung 3 of 3, S3' },
@@ -87,11 +75,11 @@ describe('OUT-3: golden files of the sample’s play', () => {
   });
 
   it('--out writes the file; what cannot be written or is no form is told', async () => {
-    const file = join(dirname(data), 'tracker.csv');
+    const file = join(dirname(sample.data), 'tracker.csv');
     const { out } = await trackerAt('--format', 'csv', '--out', file);
     expect(out).toBe(`Written to ${file}.\n`);
     expect(await readFile(file, 'utf8')).toMatch(/^kind,id,title,/);
-    const nowhere = join(dirname(data), 'nowhere', 'tracker.csv');
+    const nowhere = join(dirname(sample.data), 'nowhere', 'tracker.csv');
     const refused = await trackerAt('--out', nowhere);
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining(nowhere)]);
     expect((await trackerAt('--format', 'pdf')).err).toContain('markdown, csv, json');
@@ -100,18 +88,18 @@ describe('OUT-3: golden files of the sample’s play', () => {
   });
 
   it('tenure status shows rung, authority and next check-in of what is open; exceptions are a read of their own', async () => {
-    const { out } = await run('status', NORTHWIND, '--as-of', fired);
+    const { out } = await run('status', NORTHWIND, '--as-of', sample.fired);
     expect(out).toMatch(/rung 3 of 3; if nobody answers: cro Helena Okafor, .*; next check-in 2026-12-/);
     expect((await run('status', NORTHWIND, '--json')).json()).not.toHaveProperty('exceptions');
     expect((await run('exceptions', NORTHWIND, '--json')).json()).toEqual({ exceptions: [] });
-    expect((await run('exceptions', NORTHWIND, '--as-of', fired)).out).toContain('the rules hold as they are');
+    expect((await run('exceptions', NORTHWIND, '--as-of', sample.fired)).out).toContain('the rules hold as they are');
   });
 });
 
 describe('OUT-3, POL-13: HTTP', () => {
   const asked = async (look: (ask: (path: string) => Promise<HttpReply>) => Promise<void>): Promise<void> => {
-    const settings = { data, organisation: null, context: null, contextAsOf: null };
-    const opened = await compose(settings, { clock: line.clock })();
+    const settings = { data: sample.data, organisation: null, context: null, contextAsOf: null };
+    const opened = await compose(settings, { clock: sample.clock })();
     if (E.isLeft(opened)) throw new Error(opened.left.detail);
     const app = await httpServer(opened.right, { user: 'local' });
     const [play] = await opened.right.reads.listPlays({ limit: 1 });
@@ -134,17 +122,17 @@ describe('OUT-3, POL-13: HTTP', () => {
 
   it('the tracker is data, Markdown or CSV, the same as on the command line, now and at a moment', () =>
     asked(async (ask) => {
-      const past = `asOf=${fired}`;
+      const past = `asOf=${sample.fired}`;
       const page = await ask(`/tracker?format=markdown&${past}`);
       expect([page.status, page.type]).toEqual([200, 'text/markdown; charset=utf-8']);
-      expect(page.body).toBe((await trackerAt('--as-of', fired)).out);
+      expect(page.body).toBe((await trackerAt('--as-of', sample.fired)).out);
       const sheet = await ask(`/tracker?format=csv&${past}`);
       expect([sheet.status, sheet.type]).toEqual([200, 'text/csv; charset=utf-8']);
-      expect(sheet.body).toBe((await trackerAt('--as-of', fired, '--format', 'csv')).out);
+      expect(sheet.body).toBe((await trackerAt('--as-of', sample.fired, '--format', 'csv')).out);
       const report = await ask(`/tracker?${past}`);
       expect([report.type, report.json()]).toEqual([
         'application/json; charset=utf-8',
-        JSON.parse((await trackerAt('--as-of', fired, '--format', 'json')).out),
+        JSON.parse((await trackerAt('--as-of', sample.fired, '--format', 'json')).out),
       ]);
       expect((await ask('/tracker')).json()).toMatchObject({ play: { stage: 'closed' }, escalations: [{ rung: 3 }] });
     }));
@@ -161,7 +149,7 @@ describe('OUT-3, POL-13: HTTP', () => {
   it('exceptions are a read of their own; the play’s document does not carry them, as on the command line', () =>
     asked(async (ask) => {
       expect((await ask('/exceptions')).json()).toEqual({ exceptions: [] });
-      expect((await ask(`/exceptions?asOf=${fired}`)).json()).toEqual({ exceptions: [] });
+      expect((await ask(`/exceptions?asOf=${sample.fired}`)).json()).toEqual({ exceptions: [] });
       expect((await ask('/exceptions?asOf=yesterday')).status).toBe(400);
       expect((await ask('')).json()).toEqual((await run('status', NORTHWIND, '--json')).json());
     }));

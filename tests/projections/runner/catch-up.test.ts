@@ -1,6 +1,7 @@
 import type { EventLog } from '@tenure/application/ports/event-store.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import { createProjectionRunner } from '@tenure/projections/runner.ts';
+import * as E from 'fp-ts/lib/Either.js';
 import { expect, it } from 'vitest';
 import { approved, event } from '../../support/play-history.ts';
 import { describeOnEachDatabase, freshPlace } from '../../support/read-models.ts';
@@ -32,6 +33,21 @@ describeOnEachDatabase('catching up', () => {
     ]);
     expect(status[0]?.position).toBe(status[0]?.head);
     expect(await side.runner.catchUp()).toBe(0);
+  });
+
+  it('PROJ-3: what a newer release looks after is not said to be at the head, and is asked about again', async () => {
+    const side = await readSide([tally(), entry()]);
+    await side.append(TWO_PLAYS);
+    const head = async () => E.getOrElse(() => -1n)(await side.store.head()());
+    const newer = side.another([tally({ version: 2 }), entry()]);
+    await newer.catchUp();
+    const before = await head();
+    await side.append(history(approved(), { stream: playStream(3) }));
+    await side.runner.catchUp();
+    expect(await side.runner.position()).toBe(before);
+    await newer.catchUp();
+    expect(await side.runner.position()).toBe(await head());
+    expect(await head()).toBeGreaterThan(before);
   });
 
   it('while nothing was written, it asks for the head of the log and for nothing else', async () => {

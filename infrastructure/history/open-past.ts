@@ -17,13 +17,13 @@ import type { ReadModel } from '@tenure/projections/schema.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Kysely } from 'kysely';
-import type { Application, Between, Past, Reads } from './application.ts';
-import { lastOn } from './last-on.ts';
-import { loads } from './load-states.ts';
-import { offering } from './offering.ts';
-import { badRequest, type Problem, problem, toProblem, unavailable } from './problem.ts';
-import { openReadModel } from './read-model/sqlite/open.ts';
-import { readsOf } from './reads.ts';
+import type { Application, Between, Past, Reads } from '../application.ts';
+import { lastOn } from '../last-on.ts';
+import { loads } from '../load-states.ts';
+import { offering } from '../offering.ts';
+import { badRequest, type Problem, problem, toProblem, unavailable } from '../problem.ts';
+import { openReadModel } from '../read-model/sqlite/open.ts';
+import { readsOf } from '../reads.ts';
 
 interface Deps {
   readonly db: Kysely<ReadModel>;
