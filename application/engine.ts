@@ -15,15 +15,18 @@ import type { Reactor } from './react.ts';
 export interface ReadModels {
   /** Returns how many events were projected. */
   readonly catchUp: () => Promise<number>;
-  /** Told once everything that follows has followed: for what is worth working out only then. */
-  readonly settled?: () => Promise<unknown>;
+  /**
+   * Told once everything that follows has followed: for what is worth working out only then. false: another process is
+   * at it, and whether it gets to the end is to be seen.
+   */
+  readonly settled?: () => Promise<boolean>;
 }
 
 export interface EngineDeps {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly reactor: Reactor;
-  readonly ledger: Pick<ReactorLedger, 'nextDue'>;
+  readonly ledger: Pick<ReactorLedger, 'nextDue' | 'pending'>;
   readonly readModels: ReadModels;
   /** Told when a round failed; the next one tries again. */
   readonly onTrouble: (cause: unknown) => void;
@@ -34,6 +37,8 @@ const PAUSE_AFTER_TROUBLE_MS = 250;
 
 export const createEngine = ({ store, clock, reactor, ledger, readModels, onTrouble }: EngineDeps) => {
   const inTurn = oneAtATime();
+  /** Whether the last round failed or left something to another process: nothing need happen for there to be work. */
+  let unfinished = false;
 
   /**
    * Works until the log holds nothing new, nothing is planned and nothing is due; or until told to leave the rest,
@@ -48,7 +53,7 @@ export const createEngine = ({ store, clock, reactor, ledger, readModels, onTrou
         const fired = dispatched > 0 ? 0 : await reactor.fireTimers();
         if (dispatched === 0 && fired === 0) break;
       }
-      if (until?.aborted !== true) await readModels.settled?.();
+      if (until?.aborted !== true) unfinished = (await readModels.settled?.()) === false;
     });
 
   const nextDue = async (): Promise<Instant | null> => {
@@ -56,16 +61,26 @@ export const createEngine = ({ store, clock, reactor, ledger, readModels, onTrou
     return E.isRight(due) ? due.right : null;
   };
 
+  /** Whether something was planned and not carried out, here or by a process that is no more. */
+  const isLeftOver = async (): Promise<boolean> => {
+    const rows = await ledger.pending(1)();
+    return E.isRight(rows) && rows.right.length > 0;
+  };
+
   const settleOrReport = async (until: AbortSignal): Promise<void> => {
     try {
       await settle(until);
     } catch (cause) {
+      unfinished = true;
       onTrouble(cause);
       await pause(PAUSE_AFTER_TROUBLE_MS);
     }
   };
 
-  /** Settles whenever the log grows and whenever a timer is due, until the signal aborts. */
+  /**
+   * Settles whenever the log grows, whenever a timer is due, and for as long as something is left undone, until the
+   * signal aborts.
+   */
   const run = async (signal: AbortSignal): Promise<void> => {
     const onGrowth = async () => {
       while (!signal.aborted) {
@@ -89,7 +104,8 @@ export const createEngine = ({ store, clock, reactor, ledger, readModels, onTrou
         const due = await nextDue();
         const wait = due === null ? LONGEST_WAIT_MS : epochMilliseconds(due) - epochMilliseconds(clock.now());
         await pause(Math.min(Math.max(wait, 50), LONGEST_WAIT_MS), signal);
-        if (!signal.aborted && due !== null && due <= clock.now()) await settleOrReport(signal);
+        if (signal.aborted) return;
+        if ((due !== null && due <= clock.now()) || unfinished || (await isLeftOver())) await settleOrReport(signal);
       }
     };
     await Promise.all([onGrowth(), onTime()]);

@@ -11,7 +11,7 @@ import { fold } from './load.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { LedgerEntry } from './ports/command-ledger.ts';
 import type { Appended, AppendFailure, ExpectedRevision } from './ports/event-store.ts';
-import { decisionTaker, type Identified, unchanged } from './take-decision.ts';
+import { type Decided, decisionTaker, type Identified, unchanged } from './take-decision.ts';
 
 export type { Accepted, CommandDeps, CommandRequest } from './command-request.ts';
 
@@ -29,7 +29,7 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
   aggregate: Aggregate<C, S, V, R>,
 ): HandleCommand<C, R> => {
   const { store, ledger } = deps;
-  const { identify, take, keep } = decisionTaker(deps, aggregate, KEPT_AGGREGATES);
+  const { identify, take, takeOn, recall, keep, answered } = decisionTaker(deps, aggregate, KEPT_AGGREGATES);
   const inTurn = oneAtATime();
 
   const remember = async (entry: LedgerEntry): Promise<E.Either<CommandFailure<R>, void>> => ledger.record(entry)();
@@ -48,8 +48,40 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
     return result;
   };
 
+  /** Appends what was decided, and keeps the stream folded as it then is. */
+  const write = async (
+    { stream, commandId }: Identified<C>,
+    { loaded, actual, events }: Decided<S, V>,
+  ): Promise<E.Either<CommandFailure<R>, Accepted>> => {
+    const appended = await append(stream, actual, events);
+    if (E.isLeft(appended))
+      return E.left(appended.left._tag === 'Conflict' ? { ...appended.left, stream } : appended.left);
+    const recorded = events.map((event, index): RecordedEvent<V> => {
+      const receipt = appended.right.receipts[index];
+      if (receipt === undefined)
+        throw new Error(`the store acknowledged ${stream} without a receipt for event ${index}`);
+      return { ...event, stream, revision: receipt.revision, position: receipt.position };
+    });
+    const after = keep(stream, fold(aggregate, loaded, recorded));
+    const answer = after.answers.get(commandId);
+    if (answer === undefined) throw new Error(`command ${commandId} appended to ${stream} and left no answer`);
+    return E.right({ ...answer, stream, repeated: false });
+  };
+
+  /**
+   * Decides on the stream as it was last seen here, without reading it: an append succeeds only where nothing has come
+   * to it since. null: it has, or nothing was to be appended, which can be said only of the stream as it is now.
+   */
+  const attemptOnKept = async (identified: Identified<C>): Promise<E.Either<CommandFailure<R>, Accepted> | null> => {
+    const kept = recall(identified.stream);
+    if (kept === null) return null;
+    const taken = await takeOn(kept, identified);
+    if (taken._tag !== 'Decided') return null;
+    const written = await write(identified, taken);
+    return E.isLeft(written) && written.left._tag === 'Conflict' ? null : written;
+  };
+
   const attempt = async (identified: Identified<C>): Promise<E.Either<CommandFailure<R>, Accepted>> => {
-    const { commandId, stream } = identified;
     const taken = await take(identified);
     switch (taken._tag) {
       case 'Settled':
@@ -65,38 +97,26 @@ export const commandHandler = <C extends Command, S, V extends DomainEvent, R ex
           const kept = await remember({ ...taken.entry, outcome: { _tag: 'Nothing' } });
           if (E.isLeft(kept)) return kept;
         }
+        const { commandId, stream } = identified;
         return E.right({ ...unchanged(taken.loaded.revision, commandId, stream), repeated: false });
       }
+      case 'Decided':
+        return write(identified, taken);
     }
-    const { loaded, actual, events } = taken;
-    const appended = await append(stream, actual, events);
-    if (E.isRight(appended)) {
-      const recorded = events.map((event, index): RecordedEvent<V> => {
-        const receipt = appended.right.receipts[index];
-        if (receipt === undefined)
-          throw new Error(`the store acknowledged ${stream} without a receipt for event ${index}`);
-        return { ...event, stream, revision: receipt.revision, position: receipt.position };
-      });
-      const after = keep(stream, fold(aggregate, loaded, recorded));
-      const answer = after.answers.get(commandId);
-      if (answer === undefined) throw new Error(`command ${commandId} appended to ${stream} and left no answer`);
-      return E.right({ ...answer, stream, repeated: false });
-    }
-    const failure = appended.left;
-    if (failure._tag === 'Conflict') return E.left({ ...failure, stream });
-    return E.left(failure);
   };
 
   return (request) => () => {
     const identified = identify(request);
-    const mayRetry =
-      request.expected === undefined && aggregate.commands[request.command.type as C['type']].retryOnConflict;
+    const { retryOnConflict } = aggregate.commands[request.command.type as C['type']];
+    const mayRetry = request.expected === undefined && retryOnConflict;
     return inTurn(identified.stream, async () => {
-      let result = await attempt(identified);
+      let result = (retryOnConflict ? await attemptOnKept(identified) : null) ?? (await attempt(identified));
       for (let tries = 0; mayRetry && tries < CONFLICT_RETRIES; tries += 1) {
         if (E.isRight(result) || result.left._tag !== 'Conflict') break;
         result = await attempt(identified);
       }
+      // Of two processes that were sent the same request, the slower one lost to nobody but itself.
+      if (E.isLeft(result) && result.left._tag === 'Conflict') return (await answered(identified)) ?? result;
       return result;
     });
   };

@@ -62,7 +62,8 @@ export const fold = <C extends Command, S, E extends DomainEvent, R extends Refu
 
 /**
  * Loads aggregates of one kind, keeping the most recently used folded. What is kept is a cache of the past, which
- * never changes; news since then is always read, so another process's writes are seen.
+ * never changes; `load` always reads the news since then, so another process's writes are seen. `recall` reads
+ * nothing: what it answers may lack them, and is for those who find out by appending to it.
  */
 export const loader = <C extends Command, S, E extends DomainEvent, R extends Refusal>(
   store: EventStore,
@@ -81,6 +82,8 @@ export const loader = <C extends Command, S, E extends DomainEvent, R extends Re
     return loaded;
   };
 
+  const recall = (stream: StreamName): Loaded<S> | null => kept.get(stream) ?? null;
+
   const load =
     (stream: StreamName): TE.TaskEither<Exclude<ReadFailure, { _tag: 'NotFound' }>, Loaded<S>> =>
     async () => {
@@ -92,5 +95,5 @@ export const loader = <C extends Command, S, E extends DomainEvent, R extends Re
       return read.left._tag === 'NotFound' ? E.right(known) : E.left(read.left);
     };
 
-  return { load, keep };
+  return { load, recall, keep };
 };

@@ -18,6 +18,8 @@ export interface Asking {
   readonly hat: string | null;
   /** Asked again under the same name, it is the same asking. */
   readonly request: string | null;
+  /** Whether somebody else asks, who will do none of it: then nothing is counted. */
+  readonly isOnlooker?: boolean;
 }
 
 export interface OfferedNext extends NextActions {
@@ -83,9 +85,9 @@ export const offerNext =
       if (E.isLeft(one)) return one;
       if (one.right !== null) found.push(one.right);
     }
-    const { principal, request } = asking;
+    const { principal, request, isOnlooker = false } = asking;
     const [first] = worstFirst(found.flatMap((of) => of.next.actions.map((action) => ({ action, of }))));
-    if (principal !== null && first !== undefined) {
+    if (principal !== null && !isOnlooker && first !== undefined) {
       const { action, of } = first;
       const offer = {
         playId: of.next.playId,

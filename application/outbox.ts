@@ -7,6 +7,7 @@ import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import { aggregateOf } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { batchesToHead } from './follow.ts';
+import { DEFAULT_RETENTION, outboxRetention, type Retention } from './outbox-retention.ts';
 import type { Clock } from './ports/clock.ts';
 import type { EventStore } from './ports/event-store.ts';
 import type { Delivery, Endpoint, LedgerDown, NewDelivery, WebhookLedger, WebhookSender } from './ports/webhooks.ts';
@@ -19,6 +20,8 @@ export interface OutboxDeps {
   /** 0 to 1, for the jitter. */
   readonly random: () => number;
   readonly onTrouble: (cause: unknown) => void;
+  /** Where what was delivered is kept otherwise than usual. */
+  readonly retention?: Partial<Retention>;
 }
 
 const BATCH = 500;
@@ -64,7 +67,10 @@ const isTold = ({ types }: Endpoint, { stream }: RecordedEvent): boolean =>
 export const pauseBefore = (attempts: number, random: () => number): number =>
   Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS) * (0.9 + 0.2 * random());
 
-export const createOutbox = ({ store, ledger, sender, clock, random, onTrouble }: OutboxDeps) => {
+export const createOutbox = (deps: OutboxDeps) => {
+  const { store, ledger, sender, clock, random, onTrouble } = deps;
+  const retained = outboxRetention({ ledger, clock, retention: { ...DEFAULT_RETENTION, ...deps.retention } });
+
   const planFor = async (endpoint: Endpoint): Promise<void> => {
     let from = orThrow(await ledger.checkpoint(endpoint.id)());
     const filter = endpoint.types === null ? undefined : { types: endpoint.types };
@@ -109,6 +115,7 @@ export const createOutbox = ({ store, ledger, sender, clock, random, onTrouble }
   const flush = async (): Promise<number> => {
     const endpoints = orThrow(await ledger.endpoints()());
     const made = await Promise.all(endpoints.map((endpoint) => work(endpoint)));
+    orThrow(await retained.once(endpoints));
     return made.reduce((sum, each) => sum + each, 0);
   };
 
@@ -129,6 +136,8 @@ export const createOutbox = ({ store, ledger, sender, clock, random, onTrouble }
       for (const endpoint of E.isRight(endpoints) ? endpoints.right : []) {
         if (!busy.has(endpoint.id)) busy.set(endpoint.id, once(endpoint));
       }
+      const forgotten = await retained.step(E.isRight(endpoints) ? endpoints.right : []);
+      if (E.isLeft(forgotten) && !signal.aborted) onTrouble(forgotten.left.cause);
       await pause(LONGEST_WAIT_MS, signal);
     }
     await Promise.all(busy.values());

@@ -4,6 +4,7 @@
  */
 import { type Principal, system } from '@tenure/domain/kernel/actor.ts';
 import type { Policies } from '@tenure/domain/kernel/decision-context.ts';
+import type { Position } from '@tenure/domain/kernel/envelope.ts';
 import { aggregateOf, type CommandId } from '@tenure/domain/kernel/ids.ts';
 import type { AnyCommand } from '@tenure/domain/policies/planned.ts';
 import * as E from 'fp-ts/lib/Either.js';
@@ -17,6 +18,7 @@ import type { Ids } from './ports/ids.ts';
 import { type PlannedRow, type ReactorLedger, type Settlement, timerKey } from './ports/reactor-ledger.ts';
 import type { PullContext } from './pull-context.ts';
 import { REACTED_TO, reactions } from './reactions.ts';
+import { stillOwed } from './still-owed.ts';
 
 export interface ReactorDeps {
   readonly store: EventStore;
@@ -71,9 +73,30 @@ export const createReactor = (deps: ReactorDeps) => {
     });
   };
 
+  /** For a ledger that knows nothing of the log yet: plans what the log does not show to have been carried out. */
+  const adopt = async (): Promise<number> => {
+    const owed = stillOwed();
+    let [read, head]: [number, Position] = [0, 0n];
+    const filter = { categories: REACTED_TO };
+    for await (const { events, upTo } of batchesToHead(store, { after: 0n, batchSize: BATCH, filter })) {
+      for (const delivered of events) {
+        if (delivered.event !== null) owed.carriedOut(delivered.event.commandId);
+        owed.planned(await planFor(delivered));
+      }
+      head = upTo;
+      read += events.length;
+    }
+    if (head === 0n) return 0;
+    const planned = await ledger.plan(0n, head, owed.rows())();
+    if (E.isLeft(planned) && planned.left._tag === 'CheckpointMoved') return read;
+    orThrow(planned);
+    return read;
+  };
+
   /** Plans everything the log holds beyond the checkpoint. Returns how many events it read. */
   const planToHead = async (): Promise<number> => {
     let from = orThrow(await ledger.checkpoint()());
+    if (from === 0n) return adopt();
     let read = 0;
     for await (const { events, upTo } of batchesToHead(store, {
       after: from,

@@ -26,6 +26,14 @@ export interface Identified<C extends Command> {
 /** A decision that is on no record yet. */
 type Unrecorded = Omit<LedgerEntry, 'outcome'>;
 
+export interface Decided<S, V extends DomainEvent> {
+  readonly _tag: 'Decided';
+  readonly loaded: Loaded<S>;
+  /** What the stream is at, and has to be at still when the events come to it. */
+  readonly actual: ExpectedRevision;
+  readonly events: readonly NewEvent<V>[];
+}
+
 export type Taken<S, V extends DomainEvent, R extends Refusal> =
   /** There was nothing to decide: it was decided before, or cannot be. */
   | { readonly _tag: 'Settled'; readonly answer: E.Either<CommandFailure<R>, Accepted> }
@@ -37,20 +45,18 @@ export type Taken<S, V extends DomainEvent, R extends Refusal> =
     }
   /** Accepted, and nothing has to change. `keep`: the same command may come again, and must find the same answer. */
   | { readonly _tag: 'Nothing'; readonly loaded: Loaded<S>; readonly entry: Unrecorded; readonly keep: boolean }
-  | {
-      readonly _tag: 'Decided';
-      readonly loaded: Loaded<S>;
-      /** What the stream is at, and has to be at still when the events come to it. */
-      readonly actual: ExpectedRevision;
-      readonly events: readonly NewEvent<V>[];
-    };
+  | Decided<S, V>;
+
+/** Of two reactors the slower one must not decide anew what came to nothing before later commands were decided. */
+const mayComeAgain = ({ commandId, idempotencyKey }: CommandRequest<Command>): boolean =>
+  commandId !== undefined || idempotencyKey !== undefined;
 
 export const decisionTaker = <C extends Command, S, V extends DomainEvent, R extends Refusal>(
   { store, ledger, clock, ids, policies }: CommandDeps,
   aggregate: Aggregate<C, S, V, R>,
   keptAggregates: number,
 ) => {
-  const { load, keep } = loader(store, aggregate, keptAggregates);
+  const { load, recall, keep } = loader(store, aggregate, keptAggregates);
 
   const commandIdOf = ({ commandId, idempotencyKey, actor, command }: CommandRequest<C>, stream: StreamName) => {
     if (commandId !== undefined) return commandId;
@@ -69,14 +75,14 @@ export const decisionTaker = <C extends Command, S, V extends DomainEvent, R ext
     loaded: Loaded<S>,
     commandId: CommandId,
     stream: StreamName,
-    mayComeAgain: boolean,
+    again: boolean,
   ): Promise<E.Either<CommandFailure<R>, Accepted> | null> => {
+    if (!again) return null;
     const answer = loaded.answers.get(isKeyed(commandId) ? keyPartOf(commandId) : commandId);
     if (answer) {
       if (answer.commandId !== commandId) return E.left({ _tag: 'KeyReused', stream });
       return E.right({ ...answer, stream, repeated: true });
     }
-    if (!mayComeAgain) return null;
     const found = await ledger.find(stream, commandId)();
     if (E.isLeft(found)) return found;
     const entry = found.right;
@@ -122,14 +128,17 @@ export const decisionTaker = <C extends Command, S, V extends DomainEvent, R ext
     return bare.map((event) => ({ ...event, policyVersion }));
   };
 
-  const take = async ({ request, commandId, stream }: Identified<C>): Promise<Taken<S, V, R>> => {
+  /** Decides on the stream as it stands now. */
+  const take = async (identified: Identified<C>): Promise<Taken<S, V, R>> => {
+    const read = await load(identified.stream)();
+    return E.isLeft(read) ? { _tag: 'Settled', answer: read } : takeOn(read.right, identified);
+  };
+
+  /** Decides on what was loaded of the stream before. */
+  const takeOn = async (loaded: Loaded<S>, { request, commandId, stream }: Identified<C>): Promise<Taken<S, V, R>> => {
     const { command, actor, expected } = request;
-    const read = await load(stream)();
-    if (E.isLeft(read)) return { _tag: 'Settled', answer: read };
-    const loaded = read.right;
-    // Of two reactors the slower one must not decide anew what came to nothing before later commands were decided.
-    const mayComeAgain = request.commandId !== undefined || request.idempotencyKey !== undefined;
-    const before = await earlier(loaded, commandId, stream, mayComeAgain);
+    const again = mayComeAgain(request);
+    const before = await earlier(loaded, commandId, stream, again);
     if (before) return { _tag: 'Settled', answer: before };
 
     const actual: ExpectedRevision = loaded.revision < 0 ? 'NoStream' : loaded.revision;
@@ -151,11 +160,17 @@ export const decisionTaker = <C extends Command, S, V extends DomainEvent, R ext
       const refusal = decided.left;
       return { _tag: 'Refused', refusal, explanation: aggregate.explain(refusal), entry };
     }
-    if (decided.right.length === 0) return { _tag: 'Nothing', loaded, entry, keep: mayComeAgain };
+    if (decided.right.length === 0) return { _tag: 'Nothing', loaded, entry, keep: again };
     return { _tag: 'Decided', loaded, actual, events: headed(decided.right, request, commandId, now, loaded) };
   };
 
-  return { identify, take, keep };
+  /** What somebody who was faster answered to this very command; null: nobody has carried it out. */
+  const answered = async ({ request, commandId, stream }: Identified<C>): ReturnType<typeof earlier> => {
+    const read = await load(stream)();
+    return E.isLeft(read) ? read : earlier(read.right, commandId, stream, mayComeAgain(request));
+  };
+
+  return { identify, take, takeOn, recall, keep, answered };
 };
 
 /** The answer of a command that had nothing to change. */

@@ -142,6 +142,11 @@ export interface Application {
    * log has not reached, or from before it began.
    */
   readonly asOf: <A>(moment: Moment, playId: PlayId | null, use: (past: Past) => Promise<A>) => TaskEither<Problem, A>;
+  /**
+   * Plays as they were listed at a position: the same as `asOf` answers, for the price of the plays that have moved
+   * since and not of the whole log.
+   */
+  readonly listPlaysAt: (position: Position, filter: PlayFilter) => TaskEither<Problem, readonly PlaySummary[]>;
   /** The past of a play at one moment, and after each of its events up to another; `before` is what was made last. */
   readonly through: <A>(
     between: Between,
@@ -154,7 +159,7 @@ export interface Application {
   readonly findAccount: (idOrName: string) => TaskEither<ContextFailure, AccountLookup>;
   readonly organisation: Organisation | null;
   readonly reads: Reads;
-  readonly projections: Pick<ProjectionRunner, 'status' | 'rebuild' | 'verify' | 'resume'>;
+  readonly projections: Pick<ProjectionRunner, 'status' | 'rebuild' | 'rebuildAll' | 'verify' | 'resume'>;
   readonly engine: Pick<Engine, 'settle' | 'run' | 'nextDue'>;
   readonly webhooks: {
     readonly endpoints: Endpoints;
@@ -198,13 +203,12 @@ export interface Between {
   readonly to: Moment;
 }
 
-/** Where things lie, for people who want to look at them. */
+/** Where things lie, for people who want to look at them. No password is in it. */
 export interface Places {
   readonly data: string;
+  /** A file, or the server. */
   readonly events: string;
   readonly readModel: string;
-  /** What consistency tokens are signed with; made with the first of them. */
-  readonly tokenSecret: string;
   readonly plans: string;
 }
 

@@ -1,5 +1,4 @@
 /** Puts an application together from its settings: stores, ledgers, read models, engine (docs/decisions/0006). */
-import { mkdir } from 'node:fs/promises';
 import { allowedCommands } from '@tenure/application/allowed-commands.ts';
 import { historyOf } from '@tenure/application/as-of.ts';
 import { createEngine } from '@tenure/application/engine.ts';
@@ -30,27 +29,23 @@ import { createApiKeys } from './auth/api-keys.ts';
 import { systemClock } from './clock/system-clock.ts';
 import type { Settings } from './config.ts';
 import { configuredSources } from './configured-sources.ts';
-import { secretIn } from './consistency/secret-file.ts';
 import { consistencyTokens } from './consistency/token.ts';
 import { createDocumentFiles } from './documents/document-files.ts';
 import { createPlanFiles } from './documents/plan-files.ts';
 import { reportDrift } from './documents/report-drift.ts';
 import { createFeed } from './event-feed/feed.ts';
 import { playOfStreams } from './event-feed/play-of.ts';
-import { openSqliteEventStore } from './event-store/sqlite/sqlite-event-store.ts';
 import { openPast } from './history/open-past.ts';
 import { systemIds } from './ids.ts';
-import { KNOWN_EVENTS } from './known-events.ts';
 import { lastOn } from './last-on.ts';
 import { loads } from './load-states.ts';
 import { offering } from './offering.ts';
 import { happenings, tellingHandlers, tellingStore } from './operations/happenings.ts';
 import { operationsOf } from './operations/operations.ts';
-import { placesIn } from './places.ts';
 import { type Problem, toProblem, unavailable } from './problem.ts';
-import { openReadModel } from './read-model/sqlite/open.ts';
 import { readsOf } from './reads.ts';
 import { previewPlay, startPlay } from './start-play.ts';
+import { openStores } from './stores/open-stores.ts';
 import { endpointsOf } from './webhooks/endpoints.ts';
 import { httpSender } from './webhooks/http-sender.ts';
 
@@ -63,14 +58,6 @@ export interface Overrides {
   readonly onTrouble?: (cause: unknown) => void;
 }
 
-const opened = async <A>(open: () => A | Promise<A>): Promise<E.Either<Problem, A>> => {
-  try {
-    return E.right(await open());
-  } catch (cause) {
-    return E.left(unavailable(cause instanceof Error ? cause.message : String(cause)));
-  }
-};
-
 const announce = (cause: unknown): void => console.error('the engine met trouble and tries again:', cause);
 
 /**
@@ -81,24 +68,16 @@ export const compose =
   (settings: Settings, overrides: Overrides = {}): TE.TaskEither<Problem, Application> =>
   async () => {
     const { clock = systemClock, ids = systemIds, onTrouble = announce } = overrides;
-    const places = placesIn(settings.data);
     const sources = await configuredSources(settings, clock);
     if (E.isLeft(sources)) return sources;
     const { organisation } = sources.right;
     const source = overrides.contextSource ?? sources.right.context;
 
-    const made = await opened(() => mkdir(settings.data, { recursive: true }));
-    if (E.isLeft(made)) return made;
-    const events = await opened(() => openSqliteEventStore({ path: places.events, ...KNOWN_EVENTS }));
-    if (E.isLeft(events)) return events;
+    const stores = await openStores(settings, onTrouble)();
+    if (E.isLeft(stores)) return stores;
+    const { db, places } = stores.right;
     const told = happenings();
-    const store = tellingStore(events.right, told);
-    const readModel = await opened(() => openReadModel(places.readModel));
-    if (E.isLeft(readModel)) {
-      await store.close();
-      return readModel;
-    }
-    const db = readModel.right;
+    const store = tellingStore(stores.right.store, told);
 
     const policies = SHIPPED_POLICIES;
     const ledger = commandLedger(db);
@@ -136,7 +115,7 @@ export const compose =
         await documents.sync();
         return read;
       },
-      settled: worklist.sync,
+      settled: async () => (await worklist.sync()) !== null,
     };
     const owed = webhookLedger(db);
     const head = () => TE.mapLeft(() => unavailable('the event store cannot be read'))(store.head());
@@ -175,7 +154,7 @@ export const compose =
         reads: { catchUp: projections.catchUp, find: (keyId) => findKey(db, keyId), list: () => listKeys(db) },
       }),
       clock,
-      tokens: consistencyTokens(() => secretIn(places.tokenSecret)),
+      tokens: consistencyTokens(stores.right.tokenSecret),
       feed: createFeed({ store, playOf: playOfStreams(load) }),
       head,
       broken: () => {

@@ -5,7 +5,7 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 import { remember, type Settings } from './config.ts';
 import { EVENTS_FILE, READ_MODEL_FILE } from './places.ts';
-import { type Problem, unavailable } from './problem.ts';
+import { type Problem, problem, unavailable } from './problem.ts';
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
@@ -24,6 +24,17 @@ const copyDatabase = async (from: string, to: string): Promise<void> => {
 
 /** Copies while others may be writing; the settings of the copy, which lies in the folder's `simulations`. */
 export const copyData = (settings: Settings, name: string): TE.TaskEither<Problem, Settings> =>
+  settings.distributed === undefined ? copied(settings, name) : TE.left(onServers);
+
+const onServers = problem(
+  400,
+  'invalid-setting',
+  'A setting cannot be used',
+  'a simulation runs on a copy of the data folder, and the events of this deployment are on a server',
+  { accepted: 'a data folder with a log in it: tenure migrate-store --from env:TENURE_EVENTS --to FOLDER makes one' },
+);
+
+const copied = (settings: Settings, name: string): TE.TaskEither<Problem, Settings> =>
   TE.tryCatch(
     async () => {
       const data = join(settings.data, 'simulations', name);

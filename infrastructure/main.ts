@@ -73,22 +73,42 @@ export const processWorld = (): World => {
       );
     },
     copyData: (settings) => copyData(settings, stamp()),
-    // The HTTP face takes longer to load than most commands take to run.
+    // The client of a server takes longer to load than most commands take to run, and so does the HTTP face.
+    migrateStore: (asked) => async () => {
+      const [{ placeFrom }, { migrateStore }] = await Promise.all([
+        import('./migrate-store/place.ts'),
+        import('./migrate-store/migrate.ts'),
+      ]);
+      const from = await placeFrom(asked.from, asked.env)();
+      if (E.isLeft(from)) return from;
+      const to = await placeFrom(asked.to, asked.env)();
+      return E.isLeft(to) ? to : migrateStore({ ...asked, from: from.right, to: to.right })();
+    },
+
     serve: (application, options, signal) => async () => {
-      const [{ serve }, { rateOf }, { authenticatorFrom }] = await Promise.all([
+      const [{ serve }, { rateOf }, { openAuthFile }] = await Promise.all([
         import('./http/serve.ts'),
         import('./http/limits.ts'),
-        import('./auth/authenticate.ts'),
+        import('./auth/auth-file.ts'),
       ]);
       const { requests, auth, ...listening } = options;
-      const authenticate = auth === undefined ? E.right(null) : await authenticatorFrom(auth, application)();
-      if (E.isLeft(authenticate)) return authenticate;
+      const opened = auth === undefined ? E.right(null) : await openAuthFile(auth, application)();
+      if (E.isLeft(opened)) return opened;
+      const authFile = opened.right;
+      // As daemons do; without such a file it ends the process, as it does any other.
+      const lookAgain = (): void => void authFile?.look(true);
+      if (authFile !== null) process.on('SIGHUP', lookAgain);
       const served = await serve(
         application,
-        { ...listening, user, log: { write: err }, rate: rateOf(requests), authenticate: authenticate.right },
+        { ...listening, user, log: { write: err }, rate: rateOf(requests), authFile },
         signal,
       );
-      if (E.isRight(served)) void served.right.closed.then((ended) => E.isLeft(ended) && endSoon());
+      if (E.isLeft(served)) process.off('SIGHUP', lookAgain);
+      else
+        void served.right.closed.then((ended) => {
+          process.off('SIGHUP', lookAgain);
+          return E.isLeft(ended) && endSoon();
+        });
       return served;
     },
     surveyContext: (folder, mapping) => async () => {

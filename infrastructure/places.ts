@@ -9,6 +9,5 @@ export const placesIn = (data: string): Places => ({
   data,
   events: join(data, EVENTS_FILE),
   readModel: join(data, READ_MODEL_FILE),
-  tokenSecret: join(data, 'consistency.key'),
   plans: join(data, '.claude', 'plans'),
 });

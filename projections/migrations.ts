@@ -4,6 +4,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import { decisions, keyReservations } from './decisions-log/schema.ts';
+import { installationFacts } from './installation/schema.ts';
 import { nextOffers } from './offer-ledger/schema.ts';
 import { plannedCommands, reactorCheckpoint } from './reactor-ledger/schema.ts';
 import { createTable } from './runner/create-table.ts';
@@ -72,6 +73,7 @@ const MIGRATIONS: readonly Migration[] = [
     for (const table of OUTBOX) await createTable(db, table);
   },
   async (db) => createTable(db, projectionOwners as unknown as Table),
+  async (db) => createTable(db, installationFacts as unknown as Table),
 ];
 
 /** The read model was made by a newer release, whose tables this one does not know. */

@@ -5,12 +5,12 @@ import type { StreamName } from '@tenure/domain/kernel/ids.ts';
 import type { Projection } from './projection.ts';
 import type { Run } from './runner/advance.ts';
 import { beginnings } from './runner/beginning.ts';
-import { catchUp } from './runner/catch-up.ts';
+import { catchUp, ProjectionsBehind } from './runner/catch-up.ts';
 import type { RunnerDeps } from './runner/deps.ts';
 import { untyped } from './runner/generations.ts';
 import { headOf } from './runner/head.ts';
 import { LEASE_MS } from './runner/owners.ts';
-import { build, discardBuilding, type RebuildProgress, type Rebuilt } from './runner/rebuild.ts';
+import { type RebuildProgress, type Rebuilt, rebuildFresh, rebuildOne } from './runner/rebuild.ts';
 import { type Resumed, resume } from './runner/resume.ts';
 import { servedPosition } from './runner/served-position.ts';
 import { type ProjectionStatus, statusOf } from './runner/status.ts';
@@ -26,6 +26,8 @@ export interface ProjectionRunner {
   readonly catchUp: () => Promise<number>;
   /** Fills fresh tables from the whole log while the present ones serve, then swaps them in. */
   readonly rebuild: (name: string, onProgress?: (progress: RebuildProgress) => void) => Promise<Rebuilt>;
+  /** The same for every projection, each event read and folded once for all; rejects with `ProjectionsBehind`. */
+  readonly rebuildAll: (onProgress?: (progress: RebuildProgress) => void) => Promise<readonly Rebuilt[]>;
   /** Compares the rows with a fresh fold: of one projection, or of all. */
   readonly verify: (name?: string) => Promise<readonly VerifyReport[]>;
   /** Every read model is at least there. */
@@ -84,11 +86,13 @@ export const createProjectionRunner = (deps: RunnerDeps): ProjectionRunner => {
   return {
     catchUp: catchUpInTurn,
 
-    rebuild: (name, onProgress) =>
-      inTurn(`rebuild ${name}`, async () => {
-        const projection = named(name);
-        await discardBuilding(run, projection);
-        return await build(run, projection, onProgress);
+    rebuild: (name, onProgress) => inTurn('rebuild', async () => rebuildOne(run, named(name), onProgress)),
+
+    rebuildAll: (onProgress) =>
+      inTurn('rebuild', async () => {
+        const { rebuilt, failures } = await rebuildFresh(run, deps.projections, onProgress);
+        if (failures.size > 0) throw new ProjectionsBehind(failures);
+        return rebuilt;
       }),
 
     verify: (name) =>

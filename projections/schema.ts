@@ -4,6 +4,7 @@ import type { AuditLogTables } from './audit-log/schema.ts';
 import type { DecisionTables } from './decisions-log/schema.ts';
 import type { EscalationTables } from './escalations/schema.ts';
 import type { FeedbackTables } from './feedback/schema.ts';
+import type { InstallationTables } from './installation/schema.ts';
 import type { OfferTables } from './offer-ledger/schema.ts';
 import type { PlanJsonTables } from './plan-json/schema.ts';
 import type { ReactorTables } from './reactor-ledger/schema.ts';
@@ -28,4 +29,5 @@ export interface ReadModel
     OfferTables,
     WorklistTables,
     WebhookTables,
+    InstallationTables,
     RunnerTables {}

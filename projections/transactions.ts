@@ -22,6 +22,15 @@ export const isConnectionLost = (cause: unknown): boolean =>
   (cause instanceof Error &&
     /^(Connection terminated|Query read timeout|Client has encountered a connection error)/.test(cause.message));
 
+/** SQLSTATE: statement timeout, too many connections. */
+const NOT_NOW = ['57014', '53300'];
+
+/** The database could not be asked, or did not answer in time: whoever only reads may ask again. */
+export const isOutOfReach = (cause: unknown): boolean =>
+  isConnectionLost(cause) ||
+  NOT_NOW.includes(codeOf(cause)) ||
+  (cause instanceof Error && cause.message === 'timeout exceeded when trying to connect');
+
 /**
  * One transaction that writes. `work` may be called again, so it changes nothing but the database. Each of its
  * statements sees what others have committed by then, so a row it has locked is as it stands.

@@ -93,6 +93,16 @@ export interface WebhookLedger {
   readonly counts: (endpointId: string) => Result<Readonly<Record<DeliveryStatus, number>>>;
   /** Owes again what was delivered or given up, from a position on, with all its attempts before it; answers how many. */
   readonly replay: (endpointId: string, from: Position, at: Instant) => Result<number>;
+  /**
+   * Deletes what was delivered before an instant, with its attempts: of the first `limit` deliveries after a position.
+   * `upTo`: where to go on; null: from there on nothing is that old.
+   */
+  readonly forget: (
+    endpointId: string,
+    deliveredBefore: Instant,
+    after: Position,
+    limit: number,
+  ) => Result<{ readonly forgotten: number; readonly upTo: Position | null }>;
 }
 
 /** Sends one message and says what came of it; it never rejects. */

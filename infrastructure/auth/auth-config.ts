@@ -44,6 +44,8 @@ const Tokens = closed(
     clockToleranceSeconds: integer('a number of seconds up to 300', 0, 300),
     cacheSeconds: integer('a number of seconds from 1', 1, 86_400),
     cooldownSeconds: integer('a number of seconds', 0, 3_600),
+    /** How long keys that could not be asked for again still count. */
+    outageSeconds: integer('a number of seconds up to a day', 0, 86_400),
   },
 );
 export type TokenSettings = t.TypeOf<typeof Tokens>;

@@ -1,13 +1,15 @@
 /** Whether somebody may use a route: what no rule here lets through is refused (AUD-3). */
 import type { AccessRole } from '@tenure/domain/access/access-role.ts';
+import type { Principal } from '@tenure/domain/kernel/actor.ts';
 import { HATS, type Hat } from '@tenure/domain/kernel/vocabulary.ts';
 import * as E from 'fp-ts/lib/Either.js';
+import { actorText } from '../commands/actor-text.ts';
 import { kebab } from '../commands/kebab.ts';
 import type { Problem } from '../problem.ts';
 import type { RoutePolicy } from './access.ts';
 import type { Authenticated } from './authenticated.ts';
 import { HAT_ROLES, rolesFor } from './permissions.ts';
-import { forbidden, outsideScope, rolesText } from './refused.ts';
+import { forbidden, notYourName, outsideScope, rolesText } from './refused.ts';
 import { WORKING } from './roles.ts';
 
 export interface Admission {
@@ -94,6 +96,29 @@ export const isInScope = ({ plays }: Authenticated, playId: string | null): E.Ei
     ),
   );
 };
+
+/** Who sees to it that others do their part; the auditor reads everything. */
+const OVERLOOKING: readonly AccessRole[] = ['csm', 'renewal-director', 'cro', 'cs-ops-partner', 'auditor'];
+
+/**
+ * Whether somebody may ask what is next for `asked`. For themselves: yes. People for their own agents, and those who
+ * see to a play for anybody, as onlookers: what somebody else is offered is not used up by them. Agents for nobody.
+ */
+export const mayAskFor = (
+  { principal, roles }: Authenticated,
+  asked: Principal,
+): E.Either<Problem, { readonly isOnlooker: boolean }> => {
+  const name = actorText(principal);
+  if (actorText(asked) === name) return E.right({ isOnlooker: false });
+  const mayLook = principal.kind === 'person' && (asked.actsFor === principal.id || anyOf(roles, OVERLOOKING));
+  if (mayLook) return E.right({ isOnlooker: true });
+  return E.left(
+    notYourName(`it asks what is next for ${actorText(asked)}`, `${name}, or nobody; ${otherNames(principal)}`),
+  );
+};
+
+const otherNames = ({ kind }: Principal): string =>
+  kind === 'agent' ? 'a person may ask for others' : `for others, ${rolesText(OVERLOOKING)}`;
 
 /** Who holds which key is for administrators and auditors; and for everybody where nobody is asked who they are. */
 export const mayKnowKeys = (identity: { readonly who: Authenticated } | null): boolean =>

@@ -2,34 +2,16 @@
 import type { Clock } from '@tenure/application/ports/clock.ts';
 import { epochMilliseconds } from '@tenure/domain/kernel/dates.ts';
 import * as E from 'fp-ts/lib/Either.js';
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  type JSONWebKeySet,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from 'jose';
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Problem, unavailable } from '../problem.ts';
 import type { TokenSettings } from './auth-config.ts';
 import type { Authenticated } from './authenticated.ts';
 import { expiredCredentials, wrongCredentials } from './refused.ts';
 import { authenticatedBy } from './token-claims.ts';
 
-const TIMEOUT_MS = 5_000;
-const CACHE_SECONDS = 600;
-const COOLDOWN_SECONDS = 30;
 const TOLERANCE_SECONDS = 30;
 
 export type CheckToken = (token: string) => Promise<E.Either<Problem, Authenticated>>;
-
-/** Where the issuer's keys come from: a key that is not known yet is asked for again, but not more often than that. */
-export const remoteKeys = (url: string, { cacheSeconds, cooldownSeconds }: TokenSettings): JWTVerifyGetKey =>
-  createRemoteJWKSet(new URL(url), {
-    timeoutDuration: TIMEOUT_MS,
-    cacheMaxAge: (cacheSeconds ?? CACHE_SECONDS) * 1_000,
-    cooldownDuration: (cooldownSeconds ?? COOLDOWN_SECONDS) * 1_000,
-  });
 
 export const localKeys = (keys: JSONWebKeySet): JWTVerifyGetKey => createLocalJWKSet(keys);
 

@@ -18,6 +18,10 @@ export const revokedCredentials = (detail: string): Problem =>
     accepted: 'another key: an administrator issues one',
   });
 
+/** A request may say who sends it; it may not say that somebody else does (UNIT-9). */
+export const notYourName = (detail: string, accepted: string): Problem =>
+  problem(403, 'not-your-name', 'Nobody acts in another name', detail, { rule: 'UNIT-9', accepted });
+
 /** Known, and not let in: `accepted` names who would be. */
 export const forbidden = (detail: string, accepted: string): Problem =>
   problem(403, 'forbidden', 'Not for this role', detail, { accepted });

@@ -11,6 +11,7 @@ export const addGlobalOptions = (root: Command): Command =>
     .optionsGroup('Everywhere:')
     .option('--json', 'one JSON document on standard output; errors as JSON on standard error')
     .option('--data <dir>', 'data folder (default: .tenure/data, or TENURE_DATA)')
+    .option('--config <file>', 'configuration file of a deployment (or TENURE_CONFIG; docs/configuration.md)')
     .optionsGroup('Who acts, for commands:')
     .option('--as <person>', 'id of the person who acts (default: TENURE_ACTOR, or the user of the system)')
     .option('--agent <id>', 'an agent acts, together with --for')
@@ -26,6 +27,6 @@ export const addGlobalOptions = (root: Command): Command =>
 
 /** Names no field can have for an option: everywhere they mean something else already. */
 export const TAKEN: ReadonlySet<string> = new Set([
-  ...['json', 'data', 'as', 'agent', 'for', 'key', 'expected-revision', 'file', 'dry-run', 'help', 'version'],
+  ...['json', 'data', 'config', 'as', 'agent', 'for', 'key', 'expected-revision', 'file', 'dry-run', 'help', 'version'],
   ...['organisation', 'context', 'mapping', 'context-url', 'context-as-of'],
 ]);

@@ -11,6 +11,7 @@ import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLogs } from './commands/logs.ts';
+import { addMigrateStore } from './commands/migrate-store.ts';
 import { addNext } from './commands/next.ts';
 import { addOrchestrate } from './commands/orchestrate.ts';
 import { addPolicy } from './commands/policy.ts';
@@ -53,6 +54,7 @@ export const tenure = (world: World): Command => {
   addLogs(root, world);
   addPolicy(root, world);
   addProjections(root, world);
+  addMigrateStore(root, world);
   addContext(root, world);
   addStrategy(root, world);
   addSimulate(root, world);

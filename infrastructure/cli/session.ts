@@ -39,9 +39,13 @@ export const done = async <A>(task: () => Promise<E.Either<Problem, A>>): Promis
 export const settingsProblem = (refused: SettingsProblem): Problem =>
   refused._tag === 'FileRefused'
     ? unusableFile(refused)
-    : problem(400, 'invalid-setting', 'A setting cannot be used', `--${refused.setting}: ${refused.detail}`, {
-        accepted: refused.accepted,
-      });
+    : problem(
+        400,
+        'invalid-setting',
+        'A setting cannot be used',
+        `${/^[A-Z]/.test(refused.setting) ? '' : '--'}${refused.setting}: ${refused.detail}`,
+        { accepted: refused.accepted },
+      );
 
 const actorOf = (options: Options, world: World): Principal => {
   const as = textOption(options, 'as');

@@ -4,6 +4,7 @@ import type { Instant, PlainDate } from '@tenure/domain/kernel/dates.ts';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Application, FolderSurvey, Served } from '../application.ts';
 import type { Settings } from '../config.ts';
+import type { AskedMigration, Migrated } from '../migrate-store/outcome.ts';
 import type { Problem } from '../problem.ts';
 
 export interface ServeOptions {
@@ -15,6 +16,10 @@ export interface ServeOptions {
   readonly auth?: string;
   /** Requests one principal may send in ten seconds; 0: any number; absent: the usual number. */
   readonly requests?: number;
+  /** Addresses and networks of proxies whose word counts for where a request comes from. */
+  readonly proxies?: readonly string[];
+  /** Whether endpoints added over HTTP may lie in private networks, where people are told apart. */
+  readonly webhooksPrivate?: boolean;
   /** Milliseconds: of saying that it stops before it does, and of finishing what it has. */
   readonly stopping?: { readonly drainMs?: number; readonly withinMs?: number };
 }
@@ -35,6 +40,8 @@ export interface World {
   readonly openAt: (settings: Settings, start: Instant) => TaskEither<Problem, SimulatedApplication>;
   /** Copies a data folder; the settings of the copy. */
   readonly copyData: (settings: Settings) => TaskEither<Problem, Settings>;
+  /** Copies the log of one store into another and proves that it is the same there, or only proves it. */
+  readonly migrateStore: (asked: AskedMigration) => TaskEither<Problem, Migrated>;
   /** Serves the HTTP API until the signal aborts. */
   readonly serve: (application: Application, options: ServeOptions, signal: AbortSignal) => TaskEither<Problem, Served>;
   readonly surveyContext: (folder: string, mapping: string) => TaskEither<Problem, FolderSurvey>;

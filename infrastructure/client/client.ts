@@ -6,6 +6,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import { kebab } from '../commands/kebab.ts';
 import type { PreviewDocument } from '../commands/preview.ts';
 import type { Problem } from '../problem.ts';
+import { ACTIONS, type Action, type AskedOfAction, type BodyOf, type Done, GONE } from './actions.ts';
+import { addressIn } from './addresses.ts';
 import {
   type Answer,
   COLLECTIONS,
@@ -15,8 +17,16 @@ import {
   type StartRequest,
   type Target,
 } from './commands.ts';
-import { type Following, followEvents, type Told } from './events.ts';
-import { type Asked, addressOf, type Document, type Read } from './reads.ts';
+import {
+  type Following,
+  type FollowingChanges,
+  followChanges,
+  followEvents,
+  type Told,
+  type ToldOfChange,
+} from './events.ts';
+import { type AskedOfFile, addressOfFile, type File, type FileOf, fileIn, type IdMapBody } from './files.ts';
+import { type Asked, addressOf, type Document, PAGED, type Paged, type Read } from './reads.ts';
 import { ask, type Connection, type Reply, type Request } from './request.ts';
 
 export interface ClientOptions {
@@ -60,8 +70,25 @@ export interface TenureClient {
   readonly previewStart: (request: StartRequest) => Result<PreviewDocument>;
   /** Reads a document, never older than what this client has written (PROJ-3). */
   readonly read: <R extends Read>(read: R, asked: Asked<R>) => Result<Document<R>>;
+  /** One page after the other, each as `read` would answer it; a problem is the last. */
+  readonly pages: <R extends Paged>(read: R, asked: Asked<R>) => AsyncGenerator<E.Either<Problem, Document<R>>, void>;
+  /** A page or a file, as its text; the id map goes with the export that takes one. */
+  readonly file: <F extends FileOf>(
+    file: F,
+    asked: AskedOfFile<F>,
+    ...idMap: F extends 'exportTasksWithIdMap' ? [IdMapBody] : []
+  ) => Result<File>;
+  /** What is sent beside commands: imports, simulations, keys and webhooks. */
+  readonly perform: <A extends Action>(
+    action: A,
+    asked: AskedOfAction<A>,
+    body: BodyOf<A>,
+    ...options: (typeof ACTIONS)[A]['isKeyed'] extends true ? [SendOptions?] : []
+  ) => Result<Done<A>>;
   /** The log as it grows. */
   readonly events: (following?: Following) => AsyncGenerator<Told, void>;
+  /** Which plays change. */
+  readonly changes: (following?: FollowingChanges) => AsyncGenerator<ToldOfChange, void>;
 }
 
 const PREFER_WAIT = 'wait=5';
@@ -75,12 +102,18 @@ const connectionOf = (options: ClientOptions): Connection => ({
   pause: options.pause ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
 });
 
+/** How far the log was when this client wrote last; its place, where the answer names it. */
+interface Written {
+  readonly token: string;
+  readonly position: bigint;
+}
+
 export const tenureClient = (options: ClientOptions): TenureClient => {
   const connection = connectionOf(options);
-  let written: { readonly token: string; readonly position: bigint } | null = null;
+  let written: Written | null = null;
 
-  const asked = async <A>(request: Request): Result<A> =>
-    E.map(({ document }: Reply<A>) => document)(await ask<A>(connection, request));
+  const asked = async <A>(request: Request, read?: (text: string, headers: Headers) => A): Result<A> =>
+    E.map(({ document }: Reply<A>) => document)(await ask<A>(connection, request, read));
 
   /** Commands that overlap may be answered in any order: what was written last is what counts. */
   const sent = async <A extends { readonly position: string }>(request: Request): Result<A> => {
@@ -93,6 +126,16 @@ export const tenureClient = (options: ClientOptions): TenureClient => {
     return E.right(document);
   };
 
+  /** Its answer names no place in the log; what was written while it was under way may be later. */
+  const performed = async <A>(request: Request): Result<A> => {
+    const before = written;
+    const reply = await ask<A>(connection, request);
+    if (E.isLeft(reply)) return reply;
+    const token = reply.right.headers.get('consistency-token');
+    if (token !== null && written === before) written = { token, position: before?.position ?? 0n };
+    return E.right(reply.right.document);
+  };
+
   const keyed = ({ idempotencyKey = crypto.randomUUID(), ifMatch }: SendOptions): Record<string, string> => ({
     'idempotency-key': idempotencyKey,
     ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
@@ -100,6 +143,27 @@ export const tenureClient = (options: ClientOptions): TenureClient => {
 
   const pathOf = (target: Target, id: string, command: string): string =>
     `/v1/${COLLECTIONS[target]}/${encodeURIComponent(id)}/${kebab(command)}`;
+
+  /** Reads what is there now, and no less than was written before. */
+  const got = (address: string, headers: Readonly<Record<string, string>> = {}): Request => ({
+    method: 'GET',
+    address,
+    headers: { ...headers, ...(written !== null && { 'consistency-token': written.token, prefer: PREFER_WAIT }) },
+  });
+
+  const read: TenureClient['read'] = (name, names) => asked(got(addressOf(name, names)));
+
+  async function* pages<R extends Paged>(
+    name: R,
+    first: Asked<R>,
+  ): AsyncGenerator<E.Either<Problem, Document<R>>, void> {
+    for (let names: Asked<R> | null = first; names !== null; ) {
+      const page: E.Either<Problem, Document<R>> = await read(name, names);
+      yield page;
+      const next: string | null = E.isLeft(page) ? null : page.right.next;
+      names = next === null ? null : { ...first, [PAGED[name]]: next };
+    }
+  }
 
   return {
     start: (body, given = {}) => sent({ method: 'POST', address: '/v1/plays', headers: keyed(given), body }),
@@ -113,12 +177,21 @@ export const tenureClient = (options: ClientOptions): TenureClient => {
         body,
       }),
     previewStart: (body) => asked({ method: 'POST', address: '/v1/plays?dryRun=true', body }),
-    read: (read, names) =>
-      asked({
-        method: 'GET',
-        address: addressOf(read, names),
-        ...(written !== null && { headers: { 'consistency-token': written.token, prefer: PREFER_WAIT } }),
-      }),
+    read,
+    pages,
+    file: (file, names, ...[idMap]) => {
+      const request = got(addressOfFile(file, names), { accept: 'text/*' });
+      return asked(idMap === undefined ? request : { ...request, method: 'POST', body: idMap }, fileIn);
+    },
+    perform: (action, names, body, ...[given = {}]) => {
+      const { method, path, isKeyed } = ACTIONS[action];
+      const goneAs = GONE[action];
+      return performed({
+        ...{ method, address: addressIn(path, names), headers: isKeyed ? keyed(given) : {}, body },
+        ...(goneAs !== undefined && { goneAs }),
+      });
+    },
     events: (following = {}) => followEvents(connection, following),
+    changes: (following = {}) => followChanges(connection, following),
   };
 };

@@ -1,24 +1,36 @@
-/** The log as it grows: server-sent events, resumed where they broke off, without gap or duplicate (PROJ-3). */
-import type { CaughtUp, FeedEvent, StreamDropped, UnreadableEvent } from '../api/answers.ts';
+/** The log as it grows, and which plays change: server-sent events, resumed where they broke off (PROJ-3). */
+import type { CaughtUp, Changed, FeedEvent, StreamDropped, UnreadableEvent } from '../api/answers.ts';
 import type { Problem } from '../problem.ts';
+import { addressIn } from './addresses.ts';
 import { type Connection, headersOf, noAnswer, problemIn } from './request.ts';
 import type { Wire } from './wire.ts';
 
-export interface Following {
+export interface FollowingChanges {
   /** Only what comes after this position; `head`: only what is to come. */
   readonly after?: string;
-  readonly types?: readonly string[];
   readonly plays?: readonly string[];
-  readonly categories?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
-/** What comes; after `Ended` nothing does, and why is in it. */
+export interface Following extends FollowingChanges {
+  readonly types?: readonly string[];
+  readonly categories?: readonly string[];
+}
+
+/** Nothing comes after `Ended`, and why is in it. */
+type OfStream =
+  | { readonly _tag: 'CaughtUp'; readonly position: string }
+  | { readonly _tag: 'Ended'; readonly problem: Problem };
+
 export type Told =
   | { readonly _tag: 'Event'; readonly event: Wire<FeedEvent> }
   | { readonly _tag: 'Unreadable'; readonly event: UnreadableEvent }
-  | { readonly _tag: 'CaughtUp'; readonly position: string }
-  | { readonly _tag: 'Ended'; readonly problem: Problem };
+  | OfStream;
+
+/** A hint that a play is not what it was. */
+export type ToldOfChange = { readonly _tag: 'Changed'; readonly change: Changed } | OfStream;
+
+export const STREAMS = { followEvents: '/v1/events', followChanges: '/v1/changes' } as const;
 
 interface Frame {
   readonly id: string | null;
@@ -44,12 +56,10 @@ async function* framesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Frame
   }
 }
 
-const toldBy = ({ kind, data }: Frame): Told | null => {
-  if (data === '') return null;
-  if (kind === 'caught-up') return { _tag: 'CaughtUp', position: (JSON.parse(data) as CaughtUp).position };
-  if (kind === 'unreadable') return { _tag: 'Unreadable', event: JSON.parse(data) };
-  return { _tag: 'Event', event: JSON.parse(data) };
-};
+const eventIn = ({ kind, data }: Frame): Told =>
+  kind === 'unreadable' ? { _tag: 'Unreadable', event: JSON.parse(data) } : { _tag: 'Event', event: JSON.parse(data) };
+
+const changeIn = ({ data }: Frame): ToldOfChange => ({ _tag: 'Changed', change: JSON.parse(data) });
 
 const notAllowed = ({ detail }: StreamDropped): Problem => ({
   type: 'urn:tenure:problem:forbidden',
@@ -59,26 +69,23 @@ const notAllowed = ({ detail }: StreamDropped): Problem => ({
   detail,
 });
 
-const addressOf = ({ after, types, plays, categories }: Following): string => {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ after, types, plays, categories }))
-    if (value !== undefined) query.set(name, String(value));
-  return query.size === 0 ? '/v1/events' : `/v1/events?${query}`;
-};
-
 const AGAIN_MS = 2_000;
 
 /** Ends when the signal aborts, or with `Ended`; a connection that breaks off is made again. */
-export async function* followEvents(connection: Connection, following: Following): AsyncGenerator<Told, void> {
+async function* follow<T>(
+  connection: Connection,
+  path: string,
+  { signal, ...asked }: Following,
+  read: (frame: Frame) => T,
+): AsyncGenerator<T | OfStream, void> {
   const { baseUrl, pause } = connection;
-  const { signal } = following;
   let at: string | null = null;
   let failures = 0;
   const isOver = (): boolean => signal?.aborted === true;
   while (!isOver()) {
     let failure: Problem | null = null;
     try {
-      const response = await connection.fetch(`${baseUrl}${addressOf(following)}`, {
+      const response = await connection.fetch(`${baseUrl}${addressIn(path, { ...asked })}`, {
         headers: { ...headersOf(connection), ...(at !== null && { 'last-event-id': at }) },
         ...(signal !== undefined && { signal }),
       });
@@ -90,8 +97,9 @@ export async function* followEvents(connection: Connection, following: Following
             if (dropped.reason === 'no-longer-allowed') return yield { _tag: 'Ended', problem: notAllowed(dropped) };
             break;
           }
-          const told = toldBy(frame);
-          if (told !== null) yield told;
+          if (frame.kind === 'caught-up')
+            yield { _tag: 'CaughtUp', position: (JSON.parse(frame.data) as CaughtUp).position };
+          else if (frame.data !== '') yield read(frame);
           at = frame.id ?? at;
         }
       } else failure = await problemIn(response);
@@ -105,3 +113,11 @@ export async function* followEvents(connection: Connection, following: Following
     await pause(AGAIN_MS);
   }
 }
+
+export const followEvents = (connection: Connection, following: Following): AsyncGenerator<Told, void> =>
+  follow(connection, STREAMS.followEvents, following, eventIn);
+
+export const followChanges = (
+  connection: Connection,
+  following: FollowingChanges,
+): AsyncGenerator<ToldOfChange, void> => follow(connection, STREAMS.followChanges, following, changeIn);

@@ -1,5 +1,6 @@
-/** What can be read: the path of each operation, and what its names are. A test compares them with the description. */
+/** What can be read as data: the path of each operation. A test compares them with the description. */
 import type { Answers } from '../api/answers.ts';
+import { type AskedIn, addressIn } from './addresses.ts';
 import type { Wire } from './wire.ts';
 
 export const READS = {
@@ -16,6 +17,8 @@ export const READS = {
   getStage: '/v1/plays/{play}/stage',
   getStatusTracker: '/v1/plays/{play}/tracker',
   getDiff: '/v1/plays/{play}/diff',
+  /** The pre-flight: what the target would take, and what gets lost on the way. */
+  exportTasks: '/v1/plays/{play}/exports/tasks',
   getGate: '/v1/gates/{play}',
   getUnit: '/v1/units/{unit}',
   getFinding: '/v1/feedback/{finding}',
@@ -32,25 +35,25 @@ export const READS = {
   getWebhookEndpoint: '/v1/webhook-endpoints/{endpoint}',
   getWebhookDeliveries: '/v1/webhook-endpoints/{endpoint}/deliveries',
   listWebhookEndpoints: '/v1/webhook-endpoints',
+  livez: '/livez',
   readyz: '/readyz',
 } as const satisfies Readonly<Partial<Record<keyof Answers, string>>>;
 
 export type Read = keyof typeof READS;
 export type Document<R extends Read> = Wire<Answers[R]>;
 
-type NamesIn<P extends string> = P extends `${string}{${infer N}}${infer Rest}` ? N | NamesIn<Rest> : never;
-
 /** What the path of a read needs by name, and whatever else is asked, like `asOf` or `limit`. */
-export type Asked<R extends Read> = Readonly<Record<NamesIn<(typeof READS)[R]>, string>> &
-  Readonly<Record<string, string | number | undefined>>;
+export type Asked<R extends Read> = AskedIn<(typeof READS)[R]>;
 
-/** The address of a read: names that are no part of the path become parameters. */
-export const addressOf = (read: Read, asked: Readonly<Record<string, string | number | undefined>>): string => {
-  const [path = '', fixed] = READS[read].split('?');
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(asked[name] ?? '')));
-  const query = new URLSearchParams(fixed);
-  for (const [name, value] of Object.entries(asked))
-    if (!names.includes(name) && value !== undefined) query.set(name, String(value));
-  return query.size === 0 ? filled : `${filled}?${query}`;
-};
+export const addressOf = <R extends Read>(read: R, asked: Asked<R>): string => addressIn(READS[read], asked);
+
+/** Reads that come in pages, each with the parameter that takes the `next` of the page before. */
+export const PAGED = {
+  listPlays: 'cursor',
+  getAuditLog: 'after',
+  getPlayAuditLog: 'after',
+  getDecisions: 'after',
+  getWebhookDeliveries: 'before',
+} as const satisfies Readonly<Partial<Record<Read, string>>>;
+
+export type Paged = keyof typeof PAGED;

@@ -15,10 +15,13 @@ export interface Connection {
 }
 
 export interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly address: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a text as it is, as CSV. */
   readonly body?: unknown;
+  /** The code that says, of what was sent before, that it was carried out. */
+  readonly goneAs?: string;
 }
 
 export interface Reply<A> {
@@ -58,28 +61,41 @@ const pauseAfter = (response: Response | null, attempt: number): number => {
   return Math.min(Number.isNaN(asked) ? own : Math.max(asked, 0), LONGEST_PAUSE_MS);
 };
 
-/** Whatever is asked here does nothing twice, sent twice: it reads, or has an idempotency key. */
+const jsonIn = (text: string): unknown => (text === '' ? null : JSON.parse(text));
+
+const sentAs = (body: unknown): Pick<RequestInit, 'headers' | 'body'> => {
+  if (body === undefined || body === null) return {};
+  if (typeof body === 'string') return { headers: { 'content-type': 'text/csv' }, body };
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+};
+
+/**
+ * Whatever is asked here does nothing twice, sent twice: it reads, has an idempotency key, or comes to the same.
+ * `read`: what the text of an answer says; JSON unless said otherwise.
+ */
 export const ask = async <A>(
   connection: Connection,
-  { method, address, headers, body }: Request,
+  { method, address, headers, body, goneAs }: Request,
+  read: (text: string, headers: Headers) => A = (text) => jsonIn(text) as A,
 ): Promise<E.Either<Problem, Reply<A>>> => {
   const { baseUrl, attempts, pause } = connection;
+  const { headers: media, ...payload } = sentAs(body);
   for (let attempt = 0; ; attempt += 1) {
     let response: Response | null = null;
     let failure: Problem;
     try {
       response = await connection.fetch(`${baseUrl}${address}`, {
         method,
-        headers: {
-          accept: 'application/json',
-          ...headersOf(connection),
-          ...headers,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        headers: { accept: 'application/json', ...headersOf(connection), ...headers, ...media },
+        ...payload,
       });
-      if (response.ok) return E.right({ document: (await response.json()) as A, headers: response.headers });
+      if (response.ok) {
+        const document = read(await response.text(), response.headers);
+        return E.right({ document, headers: response.headers });
+      }
       failure = await problemIn(response);
+      if (attempt > 0 && failure.code === goneAs)
+        return E.right({ document: read('', response.headers), headers: response.headers });
     } catch (cause) {
       failure = noAnswer(baseUrl, cause);
     }

@@ -1,8 +1,8 @@
 /**
  * Consistency tokens: how far in the log somebody has written or read (PROJ-3). Opaque to whoever carries them, and
- * signed for one data folder, so that a position of another log is never waited for.
+ * signed for one installation, so that a position of another log is never waited for.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { Position } from '@tenure/domain/kernel/envelope.ts';
 
 export interface ConsistencyTokens {
@@ -13,19 +13,25 @@ export interface ConsistencyTokens {
 
 const POSITION_BYTES = 8;
 const MAC_BYTES = 16;
+const BLOCK_BYTES = 64;
+const LABEL = Buffer.from('tenure consistency token 1');
 const TOKEN = /^[A-Za-z0-9_-]{32}$/;
 
-/** The secret is asked for when the first token is, so that nothing is written where nobody uses one. */
-export const consistencyTokens = (secret: () => Buffer): ConsistencyTokens => {
-  let kept: Buffer | null = null;
-  const signature = (place: Buffer): Buffer => {
-    kept ??= secret();
-    return createHmac('sha256', kept)
-      .update('tenure consistency token 1')
-      .update(place)
-      .digest()
-      .subarray(0, MAC_BYTES);
-  };
+const sha256 = (...parts: readonly Buffer[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
+
+/**
+ * The key as HMAC uses it (RFC 2104), once for the inner and once for the outer hash. `createHmac` does the same, but
+ * makes an object for each token, and those cost every command a tenth of its time.
+ */
+const padded = (key: Buffer): readonly [inner: Buffer, outer: Buffer] => {
+  const block = Buffer.alloc(BLOCK_BYTES);
+  (key.length > BLOCK_BYTES ? sha256(key) : key).copy(block);
+  return [Buffer.from(block.map((byte) => byte ^ 0x36)), Buffer.from(block.map((byte) => byte ^ 0x5c))];
+};
+
+export const consistencyTokens = (secret: Buffer): ConsistencyTokens => {
+  const [inner, outer] = padded(secret);
+  const signature = (place: Buffer): Buffer => sha256(outer, sha256(inner, LABEL, place)).subarray(0, MAC_BYTES);
   let last: { readonly position: Position; readonly token: string } | null = null;
   const made = (position: Position): string => {
     const place = Buffer.alloc(POSITION_BYTES);

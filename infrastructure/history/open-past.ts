@@ -22,8 +22,9 @@ import { lastOn } from '../last-on.ts';
 import { loads } from '../load-states.ts';
 import { offering } from '../offering.ts';
 import { badRequest, type Problem, problem, toProblem, unavailable } from '../problem.ts';
-import { openReadModel } from '../read-model/sqlite/open.ts';
 import { readsOf } from '../reads.ts';
+import { listPlaysAt } from './list-plays-at.ts';
+import { withReadModel } from './past-database.ts';
 
 interface Deps {
   readonly db: Kysely<ReadModel>;
@@ -100,18 +101,8 @@ const historyAt = async (
   return until.length === 0 ? E.left(notBegun(cut, history.right[0])) : E.right(until);
 };
 
-/** The database of a past, for as long as `use` runs. */
-const withReadModel = async <A>(use: (db: Kysely<ReadModel>) => Promise<A>): Promise<A> => {
-  const db = await openReadModel(':memory:');
-  try {
-    return await use(db);
-  } finally {
-    await db.destroy();
-  }
-};
-
 /** See `Application`. */
-export const openPast = (deps: Deps): Pick<Application, 'asOf' | 'through'> => {
+export const openPast = (deps: Deps): Pick<Application, 'asOf' | 'through' | 'listPlaysAt'> => {
   const { db, store, ids, policies, organisation } = deps;
   const present = readsOf(db, deps.kept);
 
@@ -188,5 +179,5 @@ export const openPast = (deps: Deps): Pick<Application, 'asOf' | 'through'> => {
       });
     };
 
-  return { asOf, through };
+  return { asOf, through, listPlaysAt: listPlaysAt(deps, asOf) };
 };

@@ -32,11 +32,10 @@ const answered = (
   status: 200 | 201,
   { commandId, revision, position, events, repeated }: Accepted,
   names: object,
-): FastifyReply =>
-  reply
-    .code(status)
-    .header('etag', `"${revision}"`)
-    .send({ ...names, commandId, revision, position, events, repeated });
+): object => {
+  void reply.code(status).header('etag', `"${revision}"`);
+  return { ...names, commandId, revision, position, events, repeated };
+};
 
 const described = (summary: string, rules: readonly string[]) => ({
   summary,

@@ -1,5 +1,6 @@
 /** A server that says no to whatever is too much and yes to nothing else yet: what every route stands behind. */
 import fastify, { type FastifyInstance } from 'fastify';
+import { answerInTime } from './answer-in-time.ts';
 import { readJsonBodies } from './json-bodies.ts';
 import type { Limits, Rate } from './limits.ts';
 import { answerProblems } from './problem-reply.ts';
@@ -22,15 +23,17 @@ export interface Guards {
   readonly limits: Limits;
   /** null: nobody's requests are counted. */
   readonly rate: Rate | null;
+  /** Addresses and networks of proxies in front of it: what they say of where a request comes from is believed. */
+  readonly proxies?: readonly string[];
   readonly log: { readonly write: (line: string) => void } | undefined;
 }
 
-export const guardedServer = async ({ limits, rate, log }: Guards): Promise<FastifyInstance> => {
+export const guardedServer = async ({ limits, rate, log, proxies = [] }: Guards): Promise<FastifyInstance> => {
   const app: FastifyInstance = fastify({
     ...loggerTo(log),
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     bodyLimit: limits.body,
     requestTimeout: limits.receiveMs,
-    handlerTimeout: limits.answerMs,
     keepAliveTimeout: limits.idleMs,
     connectionTimeout: limits.silentMs,
     http: {
@@ -47,11 +50,12 @@ export const guardedServer = async ({ limits, rate, log }: Guards): Promise<Fast
     frameworkErrors: answerUnrouted(limits),
   });
   answerProblems(app);
+  answerInTime(app, limits.answerMs);
   echoRequestId(app);
   app.decorate('traffic', guardTraffic(app, limits.inFlight));
   guardUrl(app, limits);
   logRequests(app);
   readJsonBodies(app, limits);
-  if (rate !== null) await limitRate(app, rate);
+  await limitRate(app, rate);
   return app;
 };

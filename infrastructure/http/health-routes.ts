@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
+import type { AuthFile } from '../auth/auth-file.ts';
 import type { Backlog } from '../operations/operations.ts';
 import { type Problem, problem, unavailable } from '../problem.ts';
 import { sendProblem } from './problem-reply.ts';
@@ -35,6 +36,12 @@ const warningsOf = ({ projections, overdue, endpoints }: Backlog): readonly stri
     .map(({ id, givenUp }) => `webhook endpoint ${id}: deliveries given up: ${givenUp} (POL-19)`),
 ];
 
+/** Anybody may ask, so not a word of what is in it. */
+const authWarnings = (file: Pick<AuthFile, 'trouble'> | null): readonly string[] =>
+  file === null || file.trouble() === null
+    ? []
+    : ['the file of --auth cannot be used as it is now; what counted before still counts'];
+
 const backlogOf = ({ operations }: Application): Promise<E.Either<Problem, Backlog>> =>
   operations
     .backlog()
@@ -42,7 +49,12 @@ const backlogOf = ({ operations }: Application): Promise<E.Either<Problem, Backl
       E.left(unavailable(`the read models cannot be read: ${cause instanceof Error ? cause.message : cause}`)),
     );
 
-export const addHealthRoutes = (app: FastifyInstance, application: Application, { phase }: Traffic): void => {
+export const addHealthRoutes = (
+  app: FastifyInstance,
+  application: Application,
+  { phase }: Traffic,
+  authFile: Pick<AuthFile, 'trouble'> | null,
+): void => {
   app.get(
     '/livez',
     {
@@ -86,7 +98,7 @@ export const addHealthRoutes = (app: FastifyInstance, application: Application, 
         head: String(head.right),
         projections,
         reactor: { pending, overdue },
-        warnings: warningsOf(backlog.right),
+        warnings: [...warningsOf(backlog.right), ...authWarnings(authFile)],
       });
     },
   );

@@ -8,12 +8,14 @@ import type { Application } from '../application.ts';
 import type { RoutePolicy } from '../auth/access.ts';
 import type { Authenticate, Authenticated } from '../auth/authenticated.ts';
 import { type Admission, isInScope, mayUse, mayWear } from '../auth/authorise.ts';
+import { notYourName } from '../auth/refused.ts';
 import { redacted } from '../auth/shown.ts';
 import { actorFrom, actorText } from '../commands/actor-text.ts';
-import { badRequest, type Problem, problem } from '../problem.ts';
+import { badRequest, type Problem } from '../problem.ts';
 import { playMeant } from './find-target.ts';
 import { PLACES, type Place } from './places-in-paths.ts';
 import { sendProblem } from './problem-reply.ts';
+import type { CountRequest } from './rate.ts';
 import { policyOf } from './route-access.ts';
 import { noteWhoAsks } from './who-asks.ts';
 
@@ -50,7 +52,6 @@ const refuse = (request: FastifyRequest, reply: FastifyReply, refused: Problem, 
   return sendProblem(reply, refused);
 };
 
-/** A request may say who sends it; it may not say that somebody else does (UNIT-9). */
 const wrongActor = (named: string | string[] | undefined, { principal }: Authenticated): Problem | null => {
   if (named === undefined) return null;
   const accepted = `no such header; the credentials say that ${actorText(principal)} sends it`;
@@ -58,16 +59,7 @@ const wrongActor = (named: string | string[] | undefined, { principal }: Authent
   if (actor === null) return badRequest('the header Tenure-Actor cannot be read', [], accepted);
   return actorText(actor) === actorText(principal)
     ? null
-    : problem(
-        403,
-        'not-your-name',
-        'Nobody acts in another name',
-        `the header Tenure-Actor names ${actorText(actor)}`,
-        {
-          rule: 'UNIT-9',
-          accepted,
-        },
-      );
+    : notYourName(`the header Tenure-Actor names ${actorText(actor)}`, accepted);
 };
 
 const identityOf = (
@@ -106,7 +98,13 @@ const inScope = async (
   return E.isLeft(playId) ? playId : isInScope(who, playId.right);
 };
 
-export const identify = (app: FastifyInstance, application: Application, authenticate: Authenticate): void => {
+/** `count` is told of each request once it is known who asks, or that nobody knows. */
+export const identify = (
+  app: FastifyInstance,
+  application: Application,
+  authenticate: Authenticate,
+  count: CountRequest = async () => {},
+): void => {
   app.addHook('onRequest', async (request, reply) => {
     const policy = policyOf(request.routeOptions.config, request.method);
     // Whatever is no route is answered so.
@@ -114,9 +112,11 @@ export const identify = (app: FastifyInstance, application: Application, authent
     if (policy === null) throw new Error(`${request.method} ${request.routeOptions.url} has no policy`);
     const authenticateIt = authenticate(request.headers.authorization);
     const authenticated = await authenticateIt();
+    if (E.isRight(authenticated)) noteWhoAsks(request, actorText(authenticated.right.principal));
+    // Whoever is refused has asked, too.
+    await count(request, reply);
     if (E.isLeft(authenticated)) return refuse(request, reply, authenticated.left);
     const who = authenticated.right;
-    noteWhoAsks(request, actorText(who.principal));
     const wrong = wrongActor(request.headers['tenure-actor'], who);
     if (wrong !== null) return refuse(request, reply, wrong, who);
     const identity = identityOf(who, policy, authenticateIt);
@@ -127,24 +127,26 @@ export const identify = (app: FastifyInstance, application: Application, authent
     return undefined;
   });
 
-  app.addHook('preHandler', async (request, reply) => {
+  app.addHook('preHandler', (request, reply, done) => {
     const { identity, routeOptions, body } = request;
-    if (identity === null || routeOptions.config.access !== 'command') return undefined;
-    const may = mayWear(identity.who, body);
-    return E.isLeft(may) ? refuse(request, reply, may.left, identity.who) : undefined;
+    const may =
+      identity === null || routeOptions.config.access !== 'command' ? E.right(null) : mayWear(identity.who, body);
+    if (E.isRight(may)) done();
+    else refuse(request, reply, may.left, identity?.who);
   });
 
-  app.addHook('preSerialization', async (request, reply, document) => {
+  app.addHook('preSerialization', (request, reply, document, done) => {
     const { shown } = request.routeOptions.config;
-    if (request.identity?.isRedacted !== true || reply.statusCode >= 400 || shown === undefined) return document;
-    request.isGoneThrough = true;
-    return redacted(shown, document);
+    const isGoneThrough = request.identity?.isRedacted === true && reply.statusCode < 400 && shown !== undefined;
+    request.isGoneThrough = isGoneThrough;
+    done(null, isGoneThrough ? redacted(shown, document) : document);
   });
 
   // What is sent as text passes by the hook above, and an analyst must not get it by that way.
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { method, routeOptions } = request;
     if (request.identity?.isRedacted === true && reply.statusCode < 400 && !request.isGoneThrough)
-      throw new Error(`${request.method} ${request.routeOptions.url} would send an analyst what was not gone through`);
-    return payload;
+      done(new Error(`${method} ${routeOptions.url} would send an analyst what was not gone through`));
+    else done(null, payload);
   });
 };

@@ -47,12 +47,15 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** How many requests one principal may send in how long; of nobody in particular, one address. */
 export interface Rate {
-  readonly requests: number;
+  /** null: any number. Credentials that fail are counted all the same. */
+  readonly requests: number | null;
   readonly windowMs: number;
 }
 
 export const DEFAULT_RATE: Rate = { requests: 5_000, windowMs: 10_000 };
 
-/** `requests`: as somebody who runs the server gives them; 0: nobody is counted. */
-export const rateOf = (requests: number | undefined): Rate | null =>
-  requests === 0 ? null : { ...DEFAULT_RATE, ...(requests !== undefined && { requests }) };
+/** `requests`: as somebody who runs the server gives them; 0: any number. */
+export const rateOf = (requests: number | undefined): Rate => ({
+  ...DEFAULT_RATE,
+  ...(requests !== undefined && { requests: requests === 0 ? null : requests }),
+});

@@ -24,21 +24,21 @@ export const refusedHost = (host: string): Problem =>
 const hostnameOf = (authority: string): string => authority.replace(/:\d+$/, '');
 
 export const guardLoopback = (app: FastifyInstance): void => {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { host = '', origin } = request.headers;
     // A name that was made to resolve to this machine is not this machine's name.
     if (!isLoopback(hostnameOf(host)))
-      return sendProblem(
+      sendProblem(
         reply,
         problem(421, 'misdirected', 'Not this server', `the request is for ${host}`, {
           accepted: 'a request to localhost',
         }),
       );
-    if (origin !== undefined && URL.parse(origin)?.host !== host)
-      return sendProblem(
+    else if (origin !== undefined && URL.parse(origin)?.host !== host)
+      sendProblem(
         reply,
         problem(403, 'cross-origin', 'Another site may not send commands', `the request comes from ${origin}`),
       );
-    return undefined;
+    else done();
   });
 };

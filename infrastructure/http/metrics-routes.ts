@@ -2,12 +2,18 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Application } from '../application.ts';
+import type { AuthFile } from '../auth/auth-file.ts';
 import { applicationMetrics } from '../operations/metrics.ts';
 import { routeOf } from './request-log.ts';
 import { succeeds } from './success.ts';
 import type { Traffic } from './traffic.ts';
 
-const measureRequests = (app: FastifyInstance, register: Registry, traffic: Traffic): void => {
+const measureRequests = (
+  app: FastifyInstance,
+  register: Registry,
+  traffic: Traffic,
+  authFile: Pick<AuthFile, 'trouble'> | null,
+): void => {
   const durations = new Histogram({
     name: 'tenure_http_request_duration_seconds',
     help: 'From the first byte of a request to the last of its answer',
@@ -24,6 +30,10 @@ const measureRequests = (app: FastifyInstance, register: Registry, traffic: Traf
     });
   counting('tenure_http_requests_in_flight', 'Requests being worked on', traffic.inFlight);
   counting('tenure_sse_subscribers', 'Clients that follow an event stream', traffic.following);
+  if (authFile !== null)
+    counting('tenure_auth_file_usable', '1: the file of --auth can be used as it is now', () =>
+      authFile.trouble() === null ? 1 : 0,
+    );
   app.addHook('onResponse', (request, reply, done) => {
     // How long somebody follows a stream says nothing of how fast the server is.
     if (request.routeOptions.config.longLived !== true)
@@ -35,9 +45,14 @@ const measureRequests = (app: FastifyInstance, register: Registry, traffic: Traf
   });
 };
 
-export const addMetrics = (app: FastifyInstance, { operations }: Application, traffic: Traffic): void => {
+export const addMetrics = (
+  app: FastifyInstance,
+  { operations }: Application,
+  traffic: Traffic,
+  authFile: Pick<AuthFile, 'trouble'> | null,
+): void => {
   const register = new Registry();
-  measureRequests(app, register, traffic);
+  measureRequests(app, register, traffic, authFile);
   const { refresh, stop } = applicationMetrics(register, operations);
   app.addHook('onClose', async () => stop());
   let isWatched = false;

@@ -3,11 +3,12 @@
  * one list of one moment: what happens meanwhile neither hides a play nor shows one twice (PROJ-4).
  */
 import type { Position } from '@tenure/domain/kernel/envelope.ts';
+import type { PlaySummary } from '@tenure/projections/status-tracker/document.ts';
 import type { PlayFilter } from '@tenure/projections/status-tracker/queries.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { PlayPage } from '../api/answers.ts';
-import type { Application, View } from '../application.ts';
-import type { Problem } from '../problem.ts';
+import type { Application, Past, View } from '../application.ts';
+import { badRequest, type Problem } from '../problem.ts';
 import type { Parameter } from './query.ts';
 
 export interface PlayCursor {
@@ -34,26 +35,33 @@ export const playCursor: Parameter<PlayCursor> = {
   },
 };
 
-const pageOf = async (
-  { reads }: Pick<View, 'reads'>,
-  filter: PlayFilter,
-  { position, offset }: PlayCursor,
-  limit: number,
-): Promise<PlayPage> => {
-  const found = await reads.listPlays({ ...filter, offset, limit: limit + 1 });
+const pageOf = (found: readonly PlaySummary[], { position, offset }: PlayCursor, limit: number): PlayPage => {
   const next = found.length > limit ? cursorText({ position, offset: offset + limit }) : null;
   return { plays: found.slice(0, limit), next };
 };
 
+/** A page that said it was of one moment and showed another would be believed. */
+const otherMoment = ({ position }: PlayCursor, asked: Position): Problem =>
+  badRequest(
+    `the cursor is of pages as of position ${position}, and this one was asked for as of position ${asked}`,
+    [],
+    'the cursor with the asOf of the first page, or without any',
+  );
+
 export const playPage = async (
-  { asOf }: Pick<Application, 'asOf'>,
-  view: Pick<View, 'reads'>,
+  { listPlaysAt }: Pick<Application, 'listPlaysAt'>,
+  view: Pick<View, 'reads'> & Partial<Pick<Past, 'position'>>,
   filter: PlayFilter,
   cursor: PlayCursor | undefined,
   limit: number,
 ): Promise<E.Either<Problem, PlayPage>> => {
+  if (cursor !== undefined && view.position !== undefined && view.position !== cursor.position)
+    return E.left(otherMoment(cursor, view.position));
   const position = await view.reads.position();
   const from = cursor ?? { position, offset: 0 };
-  if (from.position === position) return E.right(await pageOf(view, filter, from, limit));
-  return asOf({ _tag: 'Position', position: from.position }, null, (past) => pageOf(past, filter, from, limit))();
+  // One more than fits says whether there is another page.
+  const asked = { ...filter, offset: from.offset, limit: limit + 1 };
+  const found =
+    from.position === position ? E.right(await view.reads.listPlays(asked)) : await listPlaysAt(from.position, asked)();
+  return E.map((plays: readonly PlaySummary[]) => pageOf(plays, from, limit))(found);
 };

@@ -2,9 +2,10 @@
 import { Dropped } from '@tenure/application/ports/event-store.ts';
 import { ProjectionsBehind } from '@tenure/projections/runner/catch-up.ts';
 import { StoreUnavailable } from '@tenure/projections/runner/read-stream.ts';
+import { isOutOfReach } from '@tenure/projections/transactions.ts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { jsonDocument } from '../json-document.ts';
-import { badRequest, type Problem, problem } from '../problem.ts';
+import { badRequest, type Problem, problem, unavailable } from '../problem.ts';
 
 const RETRY_AFTER_SECONDS = '2';
 
@@ -29,18 +30,6 @@ export const sendProblem = (reply: FastifyReply, document: Problem): FastifyRepl
     .send(document);
 };
 
-/** It is still being worked on: that there is no answer yet says nothing of what becomes of it. */
-const late = ({ method, headers }: FastifyRequest): Problem => {
-  const isRead = method === 'GET' || method === 'HEAD';
-  const detail = isRead ? 'it was not ready in time' : 'whether the command is carried out is not known yet';
-  const accepted = isRead
-    ? 'the same request later'
-    : headers['idempotency-key'] === undefined
-      ? 'a look at what the command was sent to, since it came without an idempotency key'
-      : 'the same request with the same idempotency key: it changes nothing twice';
-  return problem(503, 'timed-out', 'The answer takes too long', detail, { rule: 'EVT-5', accepted });
-};
-
 const tooLarge = ({ headers, routeOptions }: FastifyRequest): Problem => {
   const sent = headers['content-length'];
   const size = sent === undefined ? 'it is longer than that' : `it has ${sent} bytes`;
@@ -52,8 +41,6 @@ const tooLarge = ({ headers, routeOptions }: FastifyRequest): Problem => {
 /** What was wrong before a route's own code ran. */
 const fromFastify = ({ code, message, statusCode = 500 }: FastifyError, request: FastifyRequest): Problem => {
   switch (code) {
-    case 'FST_ERR_HANDLER_TIMEOUT':
-      return late(request);
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return problem(415, 'unsupported-media-type', 'The body is not JSON', message, {
         accepted: 'Content-Type: application/json',
@@ -76,6 +63,7 @@ const documentOf = (error: FastifyError, request: FastifyRequest): Problem => {
   if (error instanceof ProjectionsBehind || error instanceof StoreUnavailable || error instanceof Dropped) {
     return problem(503, 'read-models-behind', 'The read models are behind the log', error.message, { rule: 'PROJ-3' });
   }
+  if (isOutOfReach(error)) return unavailable(`the read models cannot be read: ${error.message}`);
   return fromFastify(error, request);
 };
 

@@ -45,7 +45,9 @@ export const FINDINGS = {
 };
 
 export const NEXT = {
-  principal: principal('Only what this one may do; what is offered first is counted, by the loop guard'),
+  principal: principal(
+    'Only what this one may do. Asked in one’s own name, what is offered first is counted, by the loop guard; in another’s only people may ask, and nothing is counted',
+  ),
   hat: oneWord([...new Set([...UNIT_HATS, ...FIX_HATS])], 'Only what is done under this hat'),
   request: anyText('Name of this asking: asked again under the same name, it is counted once'),
 };

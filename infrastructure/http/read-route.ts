@@ -6,6 +6,7 @@ import type { Application, Past, View } from '../application.ts';
 import type { Shown } from '../auth/access.ts';
 import type { Problem } from '../problem.ts';
 import { playMeant } from './find-target.ts';
+import { writeOnce } from './json-once.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { type Place, placeSchema } from './places-in-paths.ts';
 import { CONSISTENCY_HEADERS } from './prefer.ts';
@@ -36,7 +37,8 @@ export interface ReadRoute<P extends Parameters> {
   ) => Promise<Answer>;
   /** Whether nothing but the log decides what is answered: not the clock, not who asks, nothing kept beside the log. */
   readonly isOfLog?: true;
-  readonly send?: (reply: FastifyReply, document: unknown) => FastifyReply;
+  /** What is sent as JSON once headers have been set, or the reply when another form of it was sent. */
+  readonly send?: (reply: FastifyReply, document: unknown) => unknown;
 }
 
 const KEPT_PER_ROUTE = 100;
@@ -62,12 +64,13 @@ export const addRead = <P extends Parameters>(
     if (known !== undefined) return known;
     const answer = await read(asked, ref, application, identity);
     kept.keep(name, position, answer);
+    if (E.isRight(answer)) writeOnce(answer.right);
     return answer;
   };
 
-  const sent = (reply: FastifyReply, answer: Answer): FastifyReply => {
+  const sent = (reply: FastifyReply, answer: Answer): unknown => {
     if (E.isLeft(answer)) return sendProblem(reply, answer.left);
-    return send === undefined ? reply.send(answer.right) : send(reply, answer.right);
+    return send === undefined ? answer.right : send(reply, answer.right);
   };
 
   app.get<{ Params: Partial<Record<Place, string>> }>(

@@ -21,11 +21,12 @@ const nextOf = <A>(page: readonly A[], size: number, cursor: (last: A) => number
 };
 
 /** The address of the page that follows, for clients that follow links (RFC 8288). */
-const withNextPage = (reply: FastifyReply, page: PlayPage): FastifyReply => {
-  if (page.next === null) return reply.send(page);
+const withNextPage = (reply: FastifyReply, page: PlayPage): PlayPage => {
+  if (page.next === null) return page;
   const url = new URL(reply.request.url, 'http://here');
   url.searchParams.set('cursor', page.next);
-  return reply.header('link', `<${url.pathname}${url.search}>; rel="next"`).send(page);
+  void reply.header('link', `<${url.pathname}${url.search}>; rel="next"`);
+  return page;
 };
 
 export const addReadRoutes = (app: FastifyInstance, application: Application): void => {
@@ -69,7 +70,10 @@ export const addReadRoutes = (app: FastifyInstance, application: Application): v
     summary: 'The status tracker of a play',
     parameters: {},
     read: (_, play, view) => onPlay(view, play, (playId) => view.reads.statusTracker(playId)),
-    send: (reply, tracker) => reply.header('etag', `"${(tracker as StatusTracker).play.revision}"`).send(tracker),
+    send: (reply, tracker) => {
+      void reply.header('etag', `"${(tracker as StatusTracker).play.revision}"`);
+      return tracker;
+    },
   });
 
   addRead(app, application, {

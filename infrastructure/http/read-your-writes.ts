@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Position } from '@tenure/domain/kernel/envelope.ts';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Application, Reads } from '../application.ts';
 import type { ConsistencyTokens } from '../consistency/token.ts';
@@ -94,11 +94,10 @@ export const readYourWrites = (app: FastifyInstance, { reads, tokens, head }: Co
   /** null: the store cannot say. */
   const end = async (): Promise<Position | null> => E.getOrElseW(() => null)(await head()());
 
-  app.addHook('preHandler', async (request, reply) => {
-    const token = request.headers['consistency-token'];
-    if (token === undefined || !isRead(request) || !isTold(request)) return undefined;
-    const wanted = tokens.read(String(token));
-    if (wanted === null) return sendProblem(reply, NOT_OURS);
+  /** null: it can be read as it is now. */
+  const heed = async (token: string, request: FastifyRequest, reply: FastifyReply): Promise<Problem | null> => {
+    const wanted = tokens.read(token);
+    if (wanted === null) return NOT_OURS;
     const { prefer } = request.headers;
     const preferences = preferencesIn(prefer === undefined ? undefined : String(prefer));
     const { wait, isLenient } = preferences;
@@ -107,24 +106,38 @@ export const readYourWrites = (app: FastifyInstance, { reads, tokens, head }: Co
     const applied = appliedOf(preferences, isStale && isLenient);
     void reply.header('projection-position', String(at));
     if (applied !== '') void reply.header('preference-applied', applied);
-    if (!isStale) return undefined;
-    if (isLenient) {
-      void reply.header('tenure-stale', 'true');
-      return undefined;
-    }
-    return sendProblem(reply, lagging(wanted, at, (await end()) ?? wanted, wait ?? 0));
+    if (!isStale) return null;
+    if (!isLenient) return lagging(wanted, at, (await end()) ?? wanted, wait ?? 0);
+    void reply.header('tenure-stale', 'true');
+    return null;
+  };
+
+  app.addHook('preHandler', (request, reply, done) => {
+    const token = request.headers['consistency-token'];
+    if (token === undefined || !isRead(request) || !isTold(request)) done();
+    else
+      heed(String(token), request, reply)
+        .then((refused) => {
+          if (refused === null) done();
+          else sendProblem(reply, refused);
+        })
+        .catch(done);
   });
 
-  app.addHook('preSerialization', async (request, _reply, document) => {
+  app.addHook('preSerialization', (request, _reply, document, done) => {
     if (!isRead(request)) request.written = positionIn(document);
-    return document;
+    done(null, document);
   });
 
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (reply.statusCode >= 400 || !isTold(request)) return payload;
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const told = (position: Position | null): void => {
+      if (position !== null) void reply.header('consistency-token', tokens.of(position));
+      done(null, payload);
+    };
+    if (reply.statusCode >= 400 || !isTold(request)) done(null, payload);
     // After the answer was made, so that it is never newer than its token says.
-    const position = isRead(request) ? await reads.position() : (request.written ?? (await end()));
-    if (position !== null) void reply.header('consistency-token', tokens.of(position));
-    return payload;
+    else if (isRead(request)) reads.position().then(told).catch(done);
+    else if (request.written !== null) told(request.written);
+    else end().then(told).catch(done);
   });
 };

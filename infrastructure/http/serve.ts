@@ -5,7 +5,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Application, Served } from '../application.ts';
 import { type Problem, problem } from '../problem.ts';
 import { isLoopback, refusedHost } from './loopback.ts';
-import { type HttpOptions, httpServer } from './server.ts';
+import { authenticateOf, type HttpOptions, httpServer } from './server.ts';
 import { DEFAULT_STOPPING, type Stopping, stopServer } from './stop.ts';
 
 export interface Listening extends HttpOptions {
@@ -51,7 +51,7 @@ export const serve = async (
   signal: AbortSignal,
 ): Promise<E.Either<Problem, Served>> => {
   const { host, port, stopping = {} } = listening;
-  const isGuarded = (listening.authenticate ?? null) !== null;
+  const isGuarded = authenticateOf(listening) !== null;
   if (!isGuarded && !isLoopback(host)) return E.left(refusedHost(host));
   const app = await httpServer(application, listening);
   sayWhoIsLetIn(app, listening, isGuarded);

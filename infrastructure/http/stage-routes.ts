@@ -1,15 +1,16 @@
 /** The renewal stage over HTTP: all of it, its findings, one unit, and its gate (OUT-3). */
 import type { Asking } from '@tenure/application/offer-next.ts';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Application } from '../application.ts';
+import { mayAskFor } from '../auth/authorise.ts';
 import { SHOWN_FINDINGS } from '../auth/shown.ts';
 import { findingDocument } from '../finding-document.ts';
 import { findingsWithTurns } from '../finding-list.ts';
 import { gateView } from '../gate-document.ts';
 import { nextDocument, nextOfAll } from '../next-document.ts';
 import { playsInHand } from '../plays-in-hand.ts';
-import { noStageYet } from '../problem.ts';
+import { noStageYet, type Problem } from '../problem.ts';
 import { knownFinding, knownPlay, knownUnit, noSuchFinding, noSuchPlay, noSuchUnit } from './find-target.ts';
 import { onPlay } from './on-play.ts';
 import type { ValuesOf } from './query.ts';
@@ -17,16 +18,23 @@ import { FINDINGS, NEXT } from './read-parameters.ts';
 import { addRead } from './read-route.ts';
 
 /** Of the stream the document is about; none while that stream has not been heard of. */
-const withRevision = (reply: FastifyReply, document: unknown): FastifyReply => {
+const withRevision = (reply: FastifyReply, document: unknown): unknown => {
   const { revision } = document as { readonly revision: number | null };
-  return (revision === null ? reply : reply.header('etag', `"${revision}"`)).send(document);
+  if (revision !== null) void reply.header('etag', `"${revision}"`);
+  return document;
 };
 
-const askingOf = ({ principal, hat, request }: ValuesOf<typeof NEXT>): Asking => ({
-  principal: principal ?? null,
-  hat: hat ?? null,
-  request: request ?? null,
-});
+/** Where people are told apart, not everybody may ask in everybody’s name. */
+const askingOf = (
+  { principal, hat, request }: ValuesOf<typeof NEXT>,
+  identity: FastifyRequest['identity'],
+): E.Either<Problem, Asking> => {
+  const asking = { principal: principal ?? null, hat: hat ?? null, request: request ?? null };
+  if (principal === undefined || identity === null) return E.right(asking);
+  return E.map(({ isOnlooker }: { isOnlooker: boolean }) => ({ ...asking, isOnlooker }))(
+    mayAskFor(identity.who, principal),
+  );
+};
 
 export const addStageRoutes = (app: FastifyInstance, application: Application): void => {
   addRead(app, application, {
@@ -47,10 +55,12 @@ export const addStageRoutes = (app: FastifyInstance, application: Application): 
     summary:
       'Who must do what now, in the order in which it matters: command, path, what is known of its body, and what it lacks',
     parameters: NEXT,
-    read: async (asked, ref, view) => {
+    read: async (asked, ref, view, identity) => {
+      const asking = askingOf(asked, identity);
+      if (E.isLeft(asking)) return asking;
       const playId = await knownPlay(view, ref);
       if (E.isLeft(playId)) return playId;
-      const found = await view.offerNext([playId.right], askingOf(asked))();
+      const found = await view.offerNext([playId.right], asking.right)();
       if (E.isLeft(found)) return found;
       const [next] = found.right;
       return next === undefined ? E.left(noSuchPlay(ref)) : E.right(nextDocument(next));
@@ -63,7 +73,11 @@ export const addStageRoutes = (app: FastifyInstance, application: Application): 
     access: 'everything',
     summary: 'Who must do what now on every play that is not over, in one list, the worst first',
     parameters: NEXT,
-    read: async (asked, _, view) => E.map(nextOfAll)(await view.offerNext(await playsInHand(view), askingOf(asked))()),
+    read: async (asked, _, view, identity) => {
+      const asking = askingOf(asked, identity);
+      if (E.isLeft(asking)) return asking;
+      return E.map(nextOfAll)(await view.offerNext(await playsInHand(view), asking.right)());
+    },
   });
 
   addRead(app, application, {

@@ -10,6 +10,7 @@ import { type JsonSchema, schemaOf } from '../json-schema.ts';
 import { badRequest } from '../problem.ts';
 import { endpointReads } from '../webhooks/endpoint-reads.ts';
 import { NewEndpointRequest, PositionText, ReplayRequest } from '../webhooks/endpoint-requests.ts';
+import type { Adding } from '../webhooks/endpoints.ts';
 import { noRevisionYet } from './if-match.ts';
 import { bodyOf } from './json-bodies.ts';
 import { sendProblem } from './problem-reply.ts';
@@ -48,7 +49,12 @@ const route = (operationId: string, summary: string, response: JsonSchema, more:
   schema: { summary, operationId, tags: ['webhooks'], response, ...more },
 });
 
-export const addWebhookRoutes = (app: FastifyInstance, { webhooks, clock }: Application, user: Principal): void => {
+export const addWebhookRoutes = (
+  app: FastifyInstance,
+  { webhooks, clock }: Application,
+  user: Principal,
+  { mayBePrivate }: Pick<Adding, 'mayBePrivate'>,
+): void => {
   const { endpoints } = webhooks;
   const reads = endpointReads(webhooks, clock);
 
@@ -68,8 +74,8 @@ export const addWebhookRoutes = (app: FastifyInstance, { webhooks, clock }: Appl
       if (E.isLeft(asked)) return sendProblem(reply, badRequest('no endpoint can be added like this', asked.left));
       const { url, types = null, allowPrivate = false } = asked.right;
       const { actor, idempotencyKey } = sender.right;
-      const keyed = idempotencyKey === undefined ? undefined : { actor, idempotencyKey };
-      const added = await endpoints.add({ url, types, allowPrivate }, keyed)();
+      const keyed = idempotencyKey === undefined ? {} : { keyed: { actor, idempotencyKey } };
+      const added = await endpoints.add({ url, types, allowPrivate }, { ...keyed, mayBePrivate })();
       if (E.isLeft(added)) return sendProblem(reply, added.left);
       const { secret, ...endpoint } = added.right.endpoint;
       return reply

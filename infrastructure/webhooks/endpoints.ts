@@ -53,6 +53,13 @@ export interface KeyedBy {
   readonly idempotencyKey: string;
 }
 
+/** Who adds it, and what they may. */
+export interface Adding {
+  readonly keyed?: KeyedBy;
+  /** Whether whoever runs this lets it be told addresses of private networks. */
+  readonly mayBePrivate: boolean;
+}
+
 export interface Added {
   readonly endpoint: Endpoint;
   readonly repeated: boolean;
@@ -60,7 +67,7 @@ export interface Added {
 
 export interface Endpoints {
   /** What is appended from now on is owed to it. The secret is in this answer, and in no other. */
-  readonly add: (given: NewEndpoint, keyed?: KeyedBy) => TaskEither<Problem, Added>;
+  readonly add: (given: NewEndpoint, adding: Adding) => TaskEither<Problem, Added>;
   readonly list: () => TaskEither<Problem, readonly Omit<Endpoint, 'secret'>[]>;
   /** The one that is called so, or begins so. */
   readonly find: (ref: string) => TaskEither<Problem, Omit<Endpoint, 'secret'>>;
@@ -88,6 +95,22 @@ const noSuchEndpoint = (detail: string, known: readonly Pick<Endpoint, 'id' | 'u
   });
 };
 
+/** Whoever administers a server over HTTP need not be whoever answers for the network it stands in. */
+const notPrivate = (url: string): Problem =>
+  problem(
+    403,
+    'private-not-allowed',
+    'No private addresses here',
+    `${inShort(url)} was to be told even in a private network, which this server does not let anybody ask for over HTTP`,
+    {
+      rule: 'POL-19',
+      pointer: '/allowPrivate',
+      accepted:
+        'allowPrivate false, or a server started with --webhooks-private; ' +
+        'whoever runs it can add one with tenure webhooks add --allow-private',
+    },
+  );
+
 const isSame = (one: NewEndpoint, other: NewEndpoint): boolean =>
   one.url === other.url &&
   one.allowPrivate === other.allowPrivate &&
@@ -108,23 +131,34 @@ export const endpointsOf = (
     if (E.isLeft(found)) return E.left(outboxDown());
     return E.right(found.right.map(({ secret: _, ...shown }) => shown));
   };
+  /** What the endpoint of this id answers to the same request; null: there is none yet. */
+  const earlier = async (id: string, given: NewEndpoint): Promise<E.Either<Problem, Added> | null> => {
+    const known = await ledger.endpoints()();
+    if (E.isLeft(known)) return E.left(outboxDown());
+    const before = known.right.find((each) => each.id === id);
+    if (before === undefined) return null;
+    return isSame(before, given) ? E.right({ endpoint: before, repeated: true }) : E.left(keyReused(before.url));
+  };
   return {
-    add: (given, keyed) => async () => {
-      const wrong = wrongUrl(given.url) ?? wrongTypes(given.types);
-      if (wrong !== null) return E.left(wrong);
-      const id = idOf(ids, keyed);
-      const known = await ledger.endpoints()();
-      if (E.isLeft(known)) return E.left(outboxDown());
-      const before = known.right.find((each) => each.id === id);
-      if (before !== undefined)
-        return isSame(before, given) ? E.right({ endpoint: before, repeated: true }) : E.left(keyReused(before.url));
-      const from = await head()();
-      if (E.isLeft(from)) return from;
-      const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
-      const endpoint: Endpoint = { id, ...given, secret, createdAt: clock.now(), from: from.right };
-      const added = await ledger.add(endpoint)();
-      return E.isLeft(added) ? E.left(outboxDown()) : E.right({ endpoint, repeated: false });
-    },
+    add:
+      (given, { keyed, mayBePrivate }) =>
+      async () => {
+        if (given.allowPrivate && !mayBePrivate) return E.left(notPrivate(given.url));
+        const wrong = wrongUrl(given.url) ?? wrongTypes(given.types);
+        if (wrong !== null) return E.left(wrong);
+        const id = idOf(ids, keyed);
+        const before = await earlier(id, given);
+        if (before !== null) return before;
+        const from = await head()();
+        if (E.isLeft(from)) return from;
+        const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+        const endpoint: Endpoint = { id, ...given, secret, createdAt: clock.now(), from: from.right };
+        const added = await ledger.add(endpoint)();
+        // Of two requests with one key at the same moment, one came second.
+        return E.isLeft(added)
+          ? ((await earlier(id, given)) ?? E.left(outboxDown()))
+          : E.right({ endpoint, repeated: false });
+      },
     list: () => all,
     find: (ref) => async () => {
       const found = await all();

@@ -6,7 +6,7 @@ import { positionNumber } from '../table.ts';
 import { type Commit, type Committer, commit } from './commit.ts';
 import { poison } from './deliveries.ts';
 import { BATCH, type RunnerDeps } from './deps.ts';
-import { ownTables } from './generations.ts';
+import { generationsInUse, ownTables } from './generations.ts';
 import { isGoing, type Lane } from './lane.ts';
 import { type Batch, foldsOf, type Outcome, outcomeOf } from './outcome.ts';
 import { LEASE_MS, whileBeating } from './owners.ts';
@@ -78,7 +78,10 @@ const handle = async (
     events,
   );
   const commits: Commit[] = [];
-  for (const work of works) commits.push(commitOf(work, to, more, await judge(run, work, batch)));
+  for (const work of works) {
+    const outcome = await judge(run, work, batch);
+    if (outcome !== null) commits.push(commitOf(work, to, more, outcome));
+  }
   await commit(run, commits);
 };
 
@@ -131,16 +134,27 @@ const noteFailed = async (run: Run, work: Work, failed: Poison): Promise<void> =
   if (attempts > MAX_ATTEMPTS) giveUp(work, failed);
 };
 
-/** Tries until every event is taken or given up on (PROJ-5). */
-const judge = async (run: Run, work: Work, first: Batch): Promise<Outcome> => {
+/** Tries until every event is taken or given up on (PROJ-5). null: the lane is lost. */
+const judge = async (run: Run, work: Work, first: Batch): Promise<Outcome | null> => {
   const { lane } = work;
   const own = ownTables(run.db, lane.generation.generation);
   for (let batch = first; ; batch = await folded(run, [lane], first.events)) {
-    const outcome = await outcomeOf(lane.projection, batch, lane.stops, own, run.policies);
-    if (outcome.poisons.length === 0) return outcome;
+    const outcome = await outcomeOf(lane.projection, batch, lane.stops, own, run.policies).catch(gone(run, lane));
+    if (outcome === null || outcome.poisons.length === 0) return outcome;
     for (const failed of outcome.poisons) await noteFailed(run, work, failed);
   }
 };
+
+/** Its own rows cannot be read: right when a rebuild let others serve in their place, and dropped them, meanwhile. */
+const gone =
+  ({ db }: Run, lane: Lane) =>
+  async (cause: unknown): Promise<null> => {
+    const { projection, generation } = lane.generation;
+    const present = await generationsInUse(db);
+    if (present.some((each) => each.projection === projection && each.generation === generation)) throw cause;
+    lane.lost = true;
+    return null;
+  };
 
 /** Takes up one stream's events again, without moving the checkpoint; what still cannot be taken. */
 export const takeAgain = async (
@@ -154,6 +168,7 @@ export const takeAgain = async (
   lane.stops.delete(stream);
   const work = workOf(lane);
   const outcome = await judge(run, work, await folded(run, [lane], events));
+  if (outcome === null) return [];
   const taken = work.givenUp.length === 0 ? [stream] : [];
   await commit(run, [{ lane, to: lane.position, more: false, outcome, givenUp: work.givenUp, taken }]);
   return work.givenUp;

@@ -2,7 +2,7 @@
 import type { Projection } from '../projection.ts';
 import { advance, type Run } from './advance.ts';
 import { createGeneration, type Generation, generationsInUse } from './generations.ts';
-import { isGoing, type Lane, openLane } from './lane.ts';
+import { byPosition, type Lane, openLane } from './lane.ts';
 import { build, discardBuilding } from './rebuild.ts';
 
 /** Some projections could not be brought up to the log; the others were. */
@@ -34,6 +34,7 @@ export const catchUp = async (run: Run): Promise<CaughtUp> => {
   let isWhole = true;
   for (;;) {
     const lanes: Lane[] = [];
+    await rebuildOutdated(run, failures);
     const present = await generationsInUse(run.db);
     for (const projection of run.projections) {
       if (failures.has(projection.name)) continue;
@@ -53,24 +54,25 @@ export const catchUp = async (run: Run): Promise<CaughtUp> => {
   return { read, isWhole };
 };
 
+/** Those whose rows an older release made, all of them in one pass over the log. */
+const rebuildOutdated = async (run: Run, failures: Map<string, unknown>): Promise<void> => {
+  const present = await generationsInUse(run.db);
+  const outdated = run.projections.filter(({ name, version }) => {
+    const serving = present.find((each) => each.projection === name && each.status === 'serving');
+    return serving !== undefined && serving.version < version && !failures.has(name);
+  });
+  if (outdated.length === 0) return;
+  for (const projection of outdated) await discardBuilding(run, projection, projection.version);
+  for (const [name, cause] of (await build(run, outdated, { onlyOutdated: true })).failures) failures.set(name, cause);
+};
+
 /** null: a newer release looks after it. */
 const servingGeneration = async (
   run: Run,
   projection: Projection,
   present: readonly Generation[],
 ): Promise<Generation | null> => {
-  const own = present.filter((each) => each.projection === projection.name);
-  const serving = own.find((each) => each.status === 'serving');
+  const serving = present.find((each) => each.projection === projection.name && each.status === 'serving');
   if (serving === undefined) return await createGeneration(run.db, projection, 'serving');
-  if (serving.version > projection.version) return null;
-  if (serving.version === projection.version) return serving;
-  await discardBuilding(run, projection, projection.version);
-  await build(run, projection);
-  return await createGeneration(run.db, projection, 'serving');
-};
-
-/** Lanes that stand at the same position, furthest behind first. */
-const byPosition = (lanes: readonly Lane[]): readonly (readonly Lane[])[] => {
-  const groups = Map.groupBy(lanes.filter(isGoing), (lane) => lane.position);
-  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+  return serving.version > projection.version ? null : serving;
 };

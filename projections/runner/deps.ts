@@ -15,5 +15,9 @@ export interface RunnerDeps {
   readonly leaseMs?: number;
 }
 
-/** Events read and committed together: many enough to share a sync of the disk, few enough to stay small in memory. */
-export const BATCH = 1_000;
+/**
+ * Events read and committed together when so many are waiting. Rows are made and compared once a batch, so the more events
+ * of a stream come together, the less is written only to be written again; and they share a sync of the disk. Few
+ * enough to stay small in memory.
+ */
+export const BATCH = 5_000;

@@ -44,11 +44,15 @@ export const generationOf = async (
 ): Promise<Generation | null> =>
   (await generationsInUse(db)).find((each) => each.projection === projection && each.status === status) ?? null;
 
-/** Creates an empty generation. One that serves at once, because there is none before it, gets the views too. */
+/**
+ * Creates an empty generation. One that serves at once, because there is none before it, gets the views too. None is
+ * made where the one that serves by now is `enough`: that is then the answer.
+ */
 export const createGeneration = (
   db: Kysely<ReadModel>,
   { name, version, tables }: Projection,
   status: 'serving' | 'building' | 'scratch',
+  enough: (serving: Pick<Generation, 'version'>) => boolean = () => false,
 ): Promise<Generation> =>
   atomically(db, async (tx) => {
     await alone(tx, 'tables');
@@ -61,7 +65,11 @@ export const createGeneration = (
     const present =
       status === 'scratch'
         ? undefined
-        : rows.find((row) => row.status === status && (status === 'serving' || row.version === version));
+        : rows.find((row) =>
+            row.status === 'serving'
+              ? status === 'serving' || enough(row)
+              : row.status === status && row.version === version,
+          );
     if (present !== undefined) return present;
     const generation = Math.max(0, ...rows.map((row) => row.generation)) + 1;
     const made: Generation = { projection: name, generation, version, status, position: 0, attempts: 0 };
@@ -93,16 +101,19 @@ const showGeneration = async (tx: Transaction<ReadModel>, tables: readonly Table
   }
 };
 
-/** Drops a generation's tables and everything noted about it; its number stays taken. */
+/**
+ * Takes a generation out of use and forgets what was noted about it; its number stays taken. Its tables are dropped
+ * afterwards (retired.ts): nobody reads them any more, and nobody should wait for that.
+ */
 export const retireGeneration = async (tx: Transaction<ReadModel>, { projection, generation }: Generation) => {
   const row = await tx
     .selectFrom('projection_generations')
-    .select(['tables', 'status'])
+    .select('status')
     .where('projection', '=', projection)
     .where('generation', '=', generation)
     .executeTakeFirst();
   if (row === undefined || row.status === 'retired') return;
-  // In the order in which a commit takes them: its owner, its checkpoint, its tables.
+  // In the order in which a commit takes them: its owner, then its checkpoint.
   for (const notes of ['projection_owners', 'projection_quarantine', 'projection_skips'] as const) {
     await tx.deleteFrom(notes).where('projection', '=', projection).where('generation', '=', generation).execute();
   }
@@ -112,9 +123,6 @@ export const retireGeneration = async (tx: Transaction<ReadModel>, { projection,
     .where('projection', '=', projection)
     .where('generation', '=', generation)
     .execute();
-  for (const table of JSON.parse(row.tables) as readonly string[]) {
-    await tx.schema.dropTable(physicalName(table, generation)).ifExists().execute();
-  }
 };
 
 /**

@@ -73,3 +73,9 @@ export const trialLane = (projection: Projection, generation: Generation, stops:
 });
 
 export const isGoing = (lane: Lane): boolean => !lane.lost && lane.failure === null;
+
+/** Lanes that stand at the same position and can go on together, furthest behind first. */
+export const byPosition = (lanes: readonly Lane[]): readonly (readonly Lane[])[] => {
+  const groups = Map.groupBy(lanes.filter(isGoing), (lane) => lane.position);
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+};

@@ -5,6 +5,7 @@ import type { StreamName } from '@tenure/domain/kernel/ids.ts';
 import { sameValues } from '../kept.ts';
 import type { OwnTables, PerEvent, PerStream, Projection, RowContext } from '../projection.ts';
 import type { Row } from '../table.ts';
+import { breath } from './breath.ts';
 import { isUnknown, poison, unreadable } from './deliveries.ts';
 import type { Poison } from './quarantine.ts';
 import { recalled, remember } from './remembered-rows.ts';
@@ -49,17 +50,19 @@ export const outcomeOf = async (
   }
   const drawn =
     projection._tag === 'PerEvent'
-      ? ofEvents(projection, live)
+      ? await ofEvents(projection, live)
       : await ofStreams(projection, batch.folded.get(projection.fold) ?? new Map(), stops, own, policies);
   return { ...drawn, skipped };
 };
 
-const ofEvents = ({ tables, rows }: PerEvent, live: readonly Delivered[]): Drawn => {
+const ofEvents = async ({ tables, rows }: PerEvent, live: readonly Delivered[]): Promise<Drawn> => {
   const [table] = tables;
   const changes: RowChanges = new Map();
   const broken = new Map<StreamName, Poison>();
   if (table === undefined) return { changes, poisons: [] };
+  const { isDue, take } = breath();
   for (const delivered of live) {
+    if (isDue()) await take();
     if (broken.has(delivered.stream) || isUnknown(delivered)) continue;
     if (delivered.event === null) {
       broken.set(delivered.stream, unreadable(delivered));
@@ -94,7 +97,9 @@ const ofStreams = async (
     own,
     taken.flatMap(({ steps }) => steps.map(({ event }) => event)),
   );
+  const { isDue, take } = breath();
   for (const { stream, before, steps } of taken) {
+    if (isDue()) await take();
     const context: RowContext = { policies, carried: carried?.get(stream) ?? null };
     const failed = noteStream(changes, projection, before, steps, context);
     if (failed !== null) poisons.push(failed);

@@ -28,52 +28,54 @@ export const ownerOf = (db: Kysely<ReadModel>, { projection, generation }: Place
     .where('generation', '=', generation)
     .executeTakeFirst();
 
-const positionOf = async (db: Kysely<ReadModel>, { projection, generation }: Place): Promise<number | null> => {
-  const row = await db
+const keyOf = ({ projection, generation }: Place): string => `${projection} ${generation}`;
+
+const byPlace = <Row extends Place>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [keyOf(row), row]));
+
+const positions = (db: Kysely<ReadModel>) =>
+  db
     .selectFrom('projection_generations')
-    .select('position')
-    .where('projection', '=', projection)
-    .where('generation', '=', generation)
+    .select(['projection', 'generation', 'position'])
     .where('status', '!=', 'retired')
-    .executeTakeFirst();
-  return row?.position ?? null;
-};
+    .execute();
 
 /**
- * Waits until a lane can be taken over: nobody works on it, or whoever did shows no life. What was seen of the owner
- * then, to be compared when taking over. The lane is lost when its checkpoint moved meanwhile.
+ * Waits until each lane can be taken over: nobody works on it, or whoever did shows no life. What was seen of its owner
+ * then, to be compared when taking over; lanes whose checkpoint moved meanwhile are lost. All are watched at once:
+ * whoever died left all that it worked on, and each would be waited for as long.
  */
-const untilFree = async (db: Kysely<ReadModel>, lane: Lane, leaseMs: number): Promise<OwnerRow | undefined> => {
-  let seen = await ownerOf(db, lane.generation);
-  let silentFor = 0;
-  while (seen !== undefined && seen.busy === 1 && silentFor < leaseMs) {
-    const asleep = performance.now();
-    await pause(POLL_MS);
-    // One who stood still itself, as a stopped process does, has not been listening all that time.
-    silentFor += Math.min(performance.now() - asleep, 5 * POLL_MS);
-    if ((await positionOf(db, lane.generation)) !== lane.position) {
-      lane.lost = true;
-      return seen;
-    }
-    const now = await ownerOf(db, lane.generation);
-    if (now?.epoch !== seen.epoch || now.beat !== seen.beat) silentFor = 0;
-    seen = now;
-  }
-  return seen;
-};
-
-/** What was seen of each lane's owner when it was free; lanes that moved on meanwhile are lost. */
 export const freeOwners = async (
   db: Kysely<ReadModel>,
   lanes: readonly Lane[],
   leaseMs: number,
 ): Promise<ReadonlyMap<Lane, OwnerRow | undefined>> => {
   const found = new Map<Lane, OwnerRow | undefined>();
-  for (const lane of lanes) {
-    const seen = await untilFree(db, lane, leaseMs);
-    if (!lane.lost) found.set(lane, seen);
+  const silentFor = new Map(lanes.map((lane) => [lane, 0]));
+  for (let seen = byPlace(await owners(db)); ; ) {
+    for (const [lane, silence] of silentFor) {
+      const owner = seen.get(keyOf(lane.generation));
+      if (owner?.busy === 1 && silence < leaseMs) continue;
+      found.set(lane, owner);
+      silentFor.delete(lane);
+    }
+    if (silentFor.size === 0) return found;
+    const asleep = performance.now();
+    await pause(POLL_MS);
+    // One who stood still itself, as a stopped process does, has not been listening all that time.
+    const slept = Math.min(performance.now() - asleep, 5 * POLL_MS);
+    const at = byPlace(await positions(db));
+    const now = byPlace(await owners(db));
+    for (const [lane, silence] of silentFor) {
+      const key = keyOf(lane.generation);
+      const [before, owner] = [seen.get(key), now.get(key)];
+      lane.lost = at.get(key)?.position !== lane.position;
+      const isSilent = owner?.epoch === before?.epoch && owner?.beat === before?.beat;
+      if (lane.lost) silentFor.delete(lane);
+      else silentFor.set(lane, isSilent ? silence + slept : 0);
+    }
+    seen = now;
   }
-  return found;
 };
 
 /** Takes a lane over from the owner that was seen; null when somebody else has done so since. */
@@ -117,6 +119,20 @@ export const beat = async (
   return result.numUpdatedRows === 1n;
 };
 
+/**
+ * A beat between commits. It says nothing of whether there is work: it may have waited for a commit, and that commit
+ * may have been the last.
+ */
+const pulse = async (db: Kysely<ReadModel>, { generation: { projection, generation }, epoch }: Lane): Promise<void> => {
+  await db
+    .updateTable('projection_owners')
+    .set((update) => ({ beat: update('beat', '+', 1) }))
+    .where('projection', '=', projection)
+    .where('generation', '=', generation)
+    .where('epoch', '=', epoch)
+    .execute();
+};
+
 /** Keeps the hearts of busy lanes beating until `work` is over, then lets go of them. */
 export const whileBeating = async <T>(
   db: Kysely<ReadModel>,
@@ -129,7 +145,7 @@ export const whileBeating = async <T>(
   const timer = setInterval(() => {
     beating = beating
       .then(async () => {
-        for (const lane of busy()) await beat(db, lane, true);
+        for (const lane of busy()) await pulse(db, lane);
         // A beat that fails is missed, as one of a process that stands still: the commit will tell.
       })
       .catch(() => {});

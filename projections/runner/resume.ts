@@ -6,7 +6,7 @@ import { generationOf } from './generations.ts';
 import { openLane } from './lane.ts';
 import { quarantineOf } from './quarantine.ts';
 import { readDeliveries } from './read-stream.ts';
-import { build, discardBuilding } from './rebuild.ts';
+import { rebuildOne } from './rebuild.ts';
 import { views } from './views.ts';
 
 export type Resumed =
@@ -28,8 +28,7 @@ export const resume = async (run: Run, projection: Projection, stream: StreamNam
     );
     if (pointer === undefined) return { _tag: 'NotQuarantined' };
     if (pointer.revision === 0 && projection._tag === 'PerStream' && projection.carry !== undefined) {
-      await discardBuilding(run, projection);
-      const { events } = await build(run, projection);
+      const { events } = await rebuildOne(run, projection);
       return { _tag: 'Rebuilt', events };
     }
     const lane = await openLane(run.db, projection, serving);

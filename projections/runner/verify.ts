@@ -16,6 +16,7 @@ import {
 } from './generations.ts';
 import { openLane, trialLane } from './lane.ts';
 import type { Poison } from './quarantine.ts';
+import { dropRetired } from './retired.ts';
 import { views } from './views.ts';
 
 export interface VerifyReport {
@@ -109,4 +110,5 @@ const dropScratch = async ({ db }: Run, projection: string): Promise<void> => {
       if (each.projection === projection && each.status === 'scratch') await retireGeneration(tx, each);
     }
   });
+  await dropRetired(db);
 };

@@ -4,12 +4,13 @@ import { streamFolds } from '@tenure/application/stream-folds.ts';
 import type { DomainEvent, RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import { aggregateOf, type StreamName } from '@tenure/domain/kernel/ids.ts';
 import type { StreamFold } from '../projection.ts';
+import { breath } from './breath.ts';
 import { isUnknown, poison, unreadable } from './deliveries.ts';
 import type { Poison } from './quarantine.ts';
 import { readableEvents, StoreUnavailable } from './read-stream.ts';
 
 /** Streams kept folded; others are read again when they are touched. */
-const KEPT_STREAMS = 500;
+const KEPT_STREAMS = 1_000;
 
 export interface Step {
   readonly event: RecordedEvent;
@@ -46,7 +47,9 @@ export const views = (log: EventLog): Views => {
   return async (fold, batch) => {
     const folds = foldsOf(fold);
     const folded = new Map<StreamName, { before: unknown; steps: Step[]; broken: Poison | null }>();
+    const { isDue, take } = breath();
     for (const delivered of batch) {
+      if (isDue()) await take();
       const { stream, event } = delivered;
       if (aggregateOf(stream).category !== fold.category) continue;
       let own = folded.get(stream);

@@ -4,6 +4,7 @@
  */
 import type { CompiledQuery, Kysely } from 'kysely';
 import type { Row, Table, Tables, Value } from '../table.ts';
+import { breath } from './breath.ts';
 import type { TableChange } from './row-changes.ts';
 
 /** Rows of one statement. The largest stays below every database's limit of values in a statement. */
@@ -44,23 +45,33 @@ export const rowWriter = (db: Kysely<Tables>): RowWriter => {
         .compile();
     });
 
-  const removal = (name: string, table: Table): CompiledQuery =>
-    statement(`${name} removal`, () => {
-      let query = db.deleteFrom(name);
-      for (const column of table.key) query = query.where(column, '=', '');
-      return query.compile();
-    });
+  const removal = (name: string, { key }: Table, size: number): CompiledQuery =>
+    statement(`${name} removal ${size}`, () =>
+      db
+        .deleteFrom(name)
+        .where((is) => is.or(Array.from({ length: size }, () => is.and(key.map((column) => is(column, '=', ''))))))
+        .compile(),
+    );
 
   return async (tx, name, { table, writes, removals }) => {
-    for (const row of removals) await run(tx, removal(name, table), valuesOf([row], table.key));
-    let from = 0;
-    for (const size of SIZES) {
-      for (; writes.length - from >= size; from += size) {
-        await run(tx, upsert(name, table, size), valuesOf(writes.slice(from, from + size), table.names));
-      }
+    const { isDue, take } = breath();
+    for (const rows of piecesOf(removals)) {
+      if (isDue()) await take();
+      await run(tx, removal(name, table, rows.length), valuesOf(rows, table.key));
+    }
+    for (const rows of piecesOf(writes)) {
+      if (isDue()) await take();
+      await run(tx, upsert(name, table, rows.length), valuesOf(rows, table.names));
     }
   };
 };
+
+function* piecesOf(rows: readonly Row[]): Generator<readonly Row[]> {
+  let from = 0;
+  for (const size of SIZES) {
+    for (; rows.length - from >= size; from += size) yield rows.slice(from, from + size);
+  }
+}
 
 const run = async (tx: Kysely<Tables>, statement: CompiledQuery, parameters: readonly Value[]): Promise<void> => {
   await tx.executeQuery({ ...statement, parameters });

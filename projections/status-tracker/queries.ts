@@ -1,5 +1,6 @@
 /** How plays stand: finding one, listing many, and the whole tracker of one (OUT-3). */
 import type { PlainDate } from '@tenure/domain/kernel/dates.ts';
+import type { Position } from '@tenure/domain/kernel/envelope.ts';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import type { PlaybookId, Risk, Segment, Tier } from '@tenure/domain/kernel/vocabulary.ts';
 import type { Play } from '@tenure/domain/play/state.ts';
@@ -8,6 +9,7 @@ import { escalationsOf } from '../escalations/queries.ts';
 import type { ReadModel } from '../schema.ts';
 import { inSnapshot } from '../snapshot.ts';
 import { stageWithin } from '../stage/read-stage.ts';
+import { positionNumber } from '../table.ts';
 import type { PlaySummary, StatusTracker } from './document.ts';
 import {
   changeLine,
@@ -61,6 +63,8 @@ export interface PlayFilter {
   /** Only plays that are neither closed nor cancelled. */
   readonly active?: boolean;
   readonly deadlineUntil?: PlainDate;
+  /** Only plays to which nothing has happened after this position. */
+  readonly unmovedSince?: Position;
   /** At most this many; 100 unless said otherwise. */
   readonly limit?: number;
   readonly offset?: number;
@@ -68,7 +72,8 @@ export interface PlayFilter {
 
 /** Plays by deadline, nearest first. */
 export const listPlays = async (db: Kysely<ReadModel>, filter: PlayFilter = {}): Promise<readonly PlaySummary[]> => {
-  const { account, tier, segment, risk, playbook, stage, active, deadlineUntil, limit = 100, offset = 0 } = filter;
+  const { account, tier, segment, risk, playbook, stage, active, deadlineUntil, unmovedSince } = filter;
+  const { limit = 100, offset = 0 } = filter;
   let query = db
     .selectFrom('play_status')
     .selectAll()
@@ -84,7 +89,18 @@ export const listPlays = async (db: Kysely<ReadModel>, filter: PlayFilter = {}):
   if (stage !== undefined) query = query.where('stage', '=', stage);
   if (active === true) query = query.where('stage', 'not in', ['closed', 'cancelled']);
   if (deadlineUntil !== undefined) query = query.where('deadline', '<=', deadlineUntil);
+  if (unmovedSince !== undefined) query = query.where('position', '<=', positionNumber(unmovedSince));
   return (await query.execute()).map(playSummary);
+};
+
+/** Plays to which something has happened after a position, those that began after it among them. */
+export const playsMovedSince = async (db: Kysely<ReadModel>, position: Position): Promise<readonly PlayId[]> => {
+  const rows = await db
+    .selectFrom('play_status')
+    .select('play_id')
+    .where('position', '>', positionNumber(position))
+    .execute();
+  return rows.map(({ play_id }) => play_id);
 };
 
 /** The tracker of one play, read in one snapshot; null when there is no such play. */

@@ -6,7 +6,7 @@ import type { ReadModel } from '../schema.ts';
 import { flagOf, jsonText, positionNumber } from '../table.ts';
 import { alone, atomically } from '../transactions.ts';
 import type { WebhookDeliveryRow, WebhookTables } from './schema.ts';
-import { planWithin, settleWithin, turnOf } from './writes.ts';
+import { forgetWithin, planWithin, settleWithin, turnOf } from './writes.ts';
 
 const attempt = <A>(work: () => Promise<A>): TE.TaskEither<LedgerDown, A> =>
   TE.tryCatch(work, (cause): LedgerDown => ({ _tag: 'Unavailable', cause }));
@@ -149,6 +149,9 @@ export const webhookLedger = (db: Kysely<ReadModel>): WebhookLedger => ({
         .executeTakeFirst();
       return Number(again.numUpdatedRows);
     }),
+
+  forget: (endpointId, deliveredBefore, after, limit) =>
+    attempt(() => atomically(db, (tx) => forgetWithin(tx, endpointId, deliveredBefore, after, limit))),
 });
 
 const endpointOf = (row: WebhookTables['webhook_endpoints']): Endpoint => ({

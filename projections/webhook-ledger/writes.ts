@@ -106,3 +106,50 @@ export const planWithin = async (
   }
   return true;
 };
+
+/**
+ * What was delivered before an instant, of the first `limit` deliveries after a position. A delivery that is owed again
+ * meanwhile stays, with its attempts.
+ */
+export const forgetWithin = async (
+  tx: Transaction<ReadModel>,
+  endpointId: string,
+  deliveredBefore: Instant,
+  after: Position,
+  limit: number,
+): Promise<{ readonly forgotten: number; readonly upTo: Position | null }> => {
+  await alone(tx, turnOf(endpointId));
+  const rows = await tx
+    .selectFrom('webhook_deliveries')
+    .select(['event_id', 'position', 'settled_at'])
+    .where('endpoint_id', '=', endpointId)
+    .where('status', '=', 'delivered')
+    .where('position', '>', positionNumber(after))
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+  const old = rows.flatMap((row) =>
+    row.settled_at !== null && row.settled_at < deliveredBefore ? [row.event_id] : [],
+  );
+  const last = rows[rows.length - 1];
+  if (old.length === 0 || last === undefined) return { forgotten: 0, upTo: null };
+  const gone = await tx
+    .deleteFrom('webhook_deliveries')
+    .where('endpoint_id', '=', endpointId)
+    .where('event_id', 'in', old)
+    .where('status', '=', 'delivered')
+    .returning('event_id')
+    .execute();
+  if (gone.length > 0) {
+    await tx
+      .deleteFrom('webhook_attempts')
+      .where('endpoint_id', '=', endpointId)
+      .where(
+        'event_id',
+        'in',
+        gone.map(({ event_id }) => event_id),
+      )
+      .execute();
+  }
+  return { forgotten: gone.length, upTo: rows.length < limit ? null : BigInt(last.position) };
+};

@@ -6,7 +6,11 @@ import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import { aggregateOf, type PlayId, type StreamName, streamOf } from '@tenure/domain/kernel/ids.ts';
 import type { NextActions } from '@tenure/domain/policies/next-actions.ts';
 import type { Kysely, Transaction } from 'kysely';
+import { auditLogProjection } from '../audit-log/project.ts';
+import { feedbackProjection } from '../feedback/project.ts';
+import { servedPosition } from '../runner/served-position.ts';
 import type { ReadModel } from '../schema.ts';
+import { unitsProjection } from '../stage/project.ts';
 import { jsonText } from '../table.ts';
 import type { NextActionRow, NextWaitRow } from './schema.ts';
 import { type Turn, turns } from './turn.ts';
@@ -24,8 +28,11 @@ const NAME = 'worklist';
 const CHUNK = 100;
 
 export interface Worklist {
-  /** Brings the rows up to what the audit log holds. Answers how many plays were looked at. */
-  readonly sync: () => Promise<number>;
+  /**
+   * Brings the rows up to what the audit log holds. Answers how many plays were looked at; null: another process is at
+   * it.
+   */
+  readonly sync: () => Promise<number | null>;
 }
 
 export const createWorklist = (deps: WorklistDeps): Worklist => {
@@ -34,7 +41,7 @@ export const createWorklist = (deps: WorklistDeps): Worklist => {
     sync: async () => {
       if ((await checkpointOf(deps.db)) === (await headOf(deps.db))) return 0;
       const mine = await turn();
-      if (mine === null) return 0;
+      if (mine === null) return null;
       try {
         return await bringUp(deps, mine);
       } finally {
@@ -44,21 +51,21 @@ export const createWorklist = (deps: WorklistDeps): Worklist => {
   };
 };
 
-const bringUp = async ({ db, next }: WorklistDeps, { write }: Turn): Promise<number> => {
+const bringUp = async ({ db, next }: WorklistDeps, { write }: Turn): Promise<number | null> => {
   const from = await checkpointOf(db);
   const head = await headOf(db);
   if (head === from) return 0;
   // A log that was put back behind the checkpoint is read from its beginning.
-  const plays = await changedPlays(db, head < from ? 0 : from);
+  const plays = await changedPlays(db, head < from ? 0 : from, head);
   for (const playId of plays) {
     const newest = await lastMove(db, await streamsOf(db, playId));
     const found = newest === null ? null : await next(playId, newest);
     // One play that cannot be read must not hold up the others (PROJ-5).
     const told =
       found !== null && 'unreadable' in found ? { actions: [], waits: [found.unreadable], blocks: [] } : found;
-    const rows = told === null ? [] : await actionRows(db, playId, told.actions);
+    const rows = told === null || newest === null ? [] : await actionRows(db, playId, told.actions, newest);
     const waits = told === null ? [] : waitRows(playId, told);
-    if (!(await write((tx) => replace(tx, playId, rows, waits)))) return 0;
+    if (!(await write((tx) => replace(tx, playId, rows, waits)))) return null;
   }
   await write(async (tx) => {
     await tx
@@ -75,18 +82,30 @@ const checkpointOf = async (db: Kysely<ReadModel>): Promise<number> => {
   return Number(row?.position ?? 0);
 };
 
+/**
+ * The newest event that all of them have: which play a unit or a finding belongs to is in rows that another process
+ * may still be writing.
+ */
 const headOf = async (db: Kysely<ReadModel>): Promise<number> => {
+  const least = Number(await servedPosition(db, [auditLogProjection, unitsProjection, feedbackProjection]));
   const row = await db
     .selectFrom('audit_log')
     .select('position')
+    .where('position', '<=', least)
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst();
   return Number(row?.position ?? 0);
 };
 
-const changedPlays = async (db: Kysely<ReadModel>, after: number): Promise<readonly PlayId[]> => {
-  const rows = await db.selectFrom('audit_log').select('stream').distinct().where('position', '>', after).execute();
+const changedPlays = async (db: Kysely<ReadModel>, after: number, upTo: number): Promise<readonly PlayId[]> => {
+  const rows = await db
+    .selectFrom('audit_log')
+    .select('stream')
+    .distinct()
+    .where('position', '>', after)
+    .where('position', '<=', upTo)
+    .execute();
   const plays = new Set<PlayId>();
   for (const { stream } of rows) {
     const { category, id } = aggregateOf(stream);
@@ -137,11 +156,12 @@ const actionRows = async (
   db: Kysely<ReadModel>,
   playId: PlayId,
   actions: NextActions['actions'],
+  newest: Instant,
 ): Promise<readonly NextActionRow[]> => {
   const rows: NextActionRow[] = [];
   for (const [ordinal, { key, rule, what, hat, by, target, command, lacks, baton }] of actions.entries()) {
-    const since = await lastMove(db, [streamOf(target.kind, target.id)]);
-    if (since === null) throw new Error(`${target.kind} ${target.id} has something to be done and no event`);
+    // Actions are those of the streams, which may be ahead of the audit log: the play is then looked at again.
+    const since = (await lastMove(db, [streamOf(target.kind, target.id)])) ?? newest;
     rows.push({
       play_id: playId,
       ordinal,

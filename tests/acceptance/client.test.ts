@@ -2,14 +2,17 @@
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { ACTIONS } from '@tenure/infrastructure/client/actions.ts';
 import { tenureClient } from '@tenure/infrastructure/client/client.ts';
-import { READS } from '@tenure/infrastructure/client/reads.ts';
+import { FILES } from '@tenure/infrastructure/client/files.ts';
+import { PAGED, READS } from '@tenure/infrastructure/client/reads.ts';
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePlan } from '../support/approved-play.ts';
 import { type OpenedApplication, openApplication, REQUEST } from '../support/opened-application.ts';
 import { startAndFollow } from './client-example.ts';
+import { exportTryAndCount } from './client-outputs-example.ts';
 
 const text = (path: string): Promise<string> => readFile(join(import.meta.dirname, path), 'utf8');
 
@@ -34,18 +37,28 @@ const right = <A>(result: E.Either<unknown, A>): A => {
 };
 
 describe('docs/client.md', () => {
-  it('shows the example that runs here', async () => {
-    const [, block] = /```ts\n([\s\S]*?)```/.exec(await text('../../docs/client.md')) ?? [];
-    expect(block).toBe(await text('client-example.ts'));
+  it('shows the examples that run here', async () => {
+    const blocks = [...(await text('../../docs/client.md')).matchAll(/```ts\n([\s\S]*?)```/g)].map(
+      ([, block]) => block,
+    );
+    expect(blocks).toEqual([await text('client-example.ts'), await text('client-outputs-example.ts')]);
   });
 
-  it('names every read', async () => {
+  it('names whatever can be read, paged through, fetched and sent', async () => {
     const page = await text('../../docs/client.md');
-    expect(Object.keys(READS).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+    const names = [READS, PAGED, FILES, ACTIONS].flatMap((table) => Object.keys(table));
+    expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('EVT-5, PROJ-3: the example starts a play, changes it, reads it and is told of it', async () => {
     expect(await startAndFollow(baseUrl)).toBe('northwind-robotics-adoption-accelerator-2027-03-31 is red, by person');
+  });
+
+  it('OUT-2, POL-17: the example exports a play, tries the way back and a policy, and counts the plays', async () => {
+    const { playId } = right(await tenureClient({ baseUrl }).start({ ...REQUEST, deadline: '2027-05-31' }));
+    await approvePlan(opened.application, playId as never);
+    const slug = 'northwind-robotics-adoption-accelerator-2027-05-31';
+    expect(await exportTryAndCount(baseUrl, playId)).toBe(`${slug}-csv.csv: 36 rows, 0 wrong; one of 1 plays`);
   });
 });
 

@@ -53,6 +53,28 @@ describe('EVT-5: a command sent again', () => {
     expect(await events()).toHaveLength(0);
   });
 
+  it('to another process, which is faster, is answered with what that one did, though it is never tried again', async () => {
+    let first: () => Promise<unknown> = async () => {};
+    const { process, events } = toyWorld((store) => ({
+      ...store,
+      append:
+        (...given) =>
+        async () => {
+          const faster = first;
+          first = async () => {};
+          await faster();
+          return store.append(...given)();
+        },
+    }));
+    const [slow, fast] = [process(), process()];
+    const once = add(5, 'AddOnce');
+    first = () => fast(once, { idempotencyKey: 'k6' });
+    expect(await slow(once, { idempotencyKey: 'k6' })).toMatchObject(E.right({ repeated: true, revision: 0 }));
+    first = () => fast(add(1, 'AddOnce'), { idempotencyKey: 'k7' });
+    expect(await slow(add(2, 'AddOnce'), { idempotencyKey: 'k8' })).toMatchObject(E.left({ _tag: 'Conflict' }));
+    expect(await events()).toHaveLength(2);
+  });
+
   it('by the reactor under its derived id appends once', async () => {
     const { send, ids, events } = toyWorld();
     const commandId = ids.derive(ids.next(), 'POL-1:0') as CommandId;

@@ -43,6 +43,7 @@ export const TOP_LEVEL = [
   'README.md',
   '.gitattributes',
   'biome.json',
+  'docker-compose.yml',
   'docs',
   'package.json',
   'pnpm-lock.yaml',

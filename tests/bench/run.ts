@@ -10,6 +10,7 @@ import { caveats, describeMachine } from './harness/machine.ts';
 import { render, renderMachine } from './harness/report.ts';
 import { http } from './http/http.ts';
 import { memory } from './memory/memory.ts';
+import { rebuild } from './rebuild/rebuild.ts';
 import { recordCheckpoint } from './record-checkpoint/record-checkpoint.ts';
 import { sse } from './sse/sse.ts';
 import { streamLoad } from './stream-load/stream-load.ts';
@@ -21,6 +22,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   advanceHat,
   eightChecks,
   catchUp,
+  rebuild,
   http,
   sse,
   memory,

@@ -1,5 +1,6 @@
 /**
- * Runs the event store contract on a server that is really there, for whoever wants to know whether theirs will do.
+ * Runs the event store contract and a whole play on a server that is really there, for whoever wants to know whether
+ * theirs will do. The play's read models are in PostgreSQL: the server at `TEST_POSTGRES_URL`, or one brought along.
  *
  * usage: npm run contract -- --esdb esdb://…
  */
@@ -49,10 +50,13 @@ const answers = async ({ secret, shown }: ConnectionString): Promise<void> => {
 
 const server = given();
 await answers(server);
-console.log(`The event store contract on ${server.shown}. It writes streams of its own, test_…, and deletes nothing.`);
+console.log(
+  `The event store contract and a whole play on ${server.shown}. They write streams of their own, test_…, and delete nothing.`,
+);
 const root = resolve(import.meta.dirname, '../..');
 const vitest = resolve(root, 'node_modules/vitest/vitest.mjs');
-const words = ['run', '--config', 'tests/vitest.config.ts', 'tests/contract/event-store-server.test.ts'];
+const tests = ['event-store', 'full-play'].map((name) => `tests/contract/${name}-server.test.ts`);
+const words = ['run', '--config', 'tests/vitest.config.ts', ...tests];
 const { status } = spawnSync(process.execPath, [vitest, ...words, '--reporter=verbose'], {
   cwd: root,
   stdio: 'inherit',

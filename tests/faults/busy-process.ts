@@ -4,6 +4,7 @@
  * line of its output, written before the next command is sent; so is each day that is over, as an empty line.
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { person } from '@tenure/domain/kernel/actor.ts';
 import { addDays, dateAt, endOfDay, type Instant, type PlainDate } from '@tenure/domain/kernel/dates.ts';
@@ -105,6 +106,9 @@ for (let index = 0; index < PLAYS; index += 1) {
   acknowledge(started.right);
   plays.push(started.right.playId);
 }
+
+// By itself it would be written at the end of a process, and this one is killed.
+flushCompileCache();
 
 // Time goes on where the log says it had got to.
 await application.reads.catchUp();

@@ -1,7 +1,7 @@
 /** One request of the fuzzer, and what has to be true of its answer whatever it is. */
 import type { Operation } from './description.ts';
 
-export const KINDS = ['valid', 'mutated', 'hostile', 'locked-out'] as const;
+export const KINDS = ['valid', 'led', 'mutated', 'hostile', 'locked-out'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Asked {

@@ -52,6 +52,8 @@ export interface OpenApi {
 export interface Description {
   readonly operations: readonly Operation[];
   readonly resolve: (schema: Schema) => Schema;
+  /** Whether a JSON body is one that the operation describes. */
+  readonly takes: (operation: Operation, body: unknown) => boolean;
   /** null: the answer is as the operation describes it. */
   readonly deviation: (operation: Operation, status: number, media: string | null, body: string) => string | null;
 }
@@ -107,6 +109,10 @@ export const readDescription = (document: OpenApi): Description => {
       Object.entries(methods).map(([method, described]) => operationOf(path, method, described)),
     ),
     resolve,
+    takes: ({ path, method }, body) => {
+      const at = ['paths', path, method.toLowerCase(), 'requestBody', 'content', 'application/json', 'schema'];
+      return validator(pointerTo(...at))?.(body) === true;
+    },
     deviation: ({ path, method }, status, media, body) => {
       const key = method.toLowerCase();
       const described = document.paths[path]?.[key]?.responses[String(status)];

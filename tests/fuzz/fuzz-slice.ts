@@ -1,14 +1,15 @@
-/** A slice of a run: a fresh application, and so many requests to it, one after another. The same seed asks the same. */
+/** A slice of a run: so many requests to one application, one after another. The same seed asks the same. */
 
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import { seededRandom } from '@tenure/infrastructure/sample/random.ts';
 import type { FastifyInstance } from 'fastify';
 import type { Asked } from './asked.ts';
 import { type OpenApi, type Operation, readDescription } from './description.ts';
-import { knownValues } from './known-values.ts';
+import { learner } from './learned.ts';
+import { leader } from './led.ts';
 import { hasDoor, openDoor } from './locked-out.ts';
 import { hostileRequest, mutatedRequest, type Requests, validRequest } from './make-request.ts';
-import { prepareWorld } from './prepared-world.ts';
+import type { Prepared } from './prepared-world.ts';
 import { failedWith, noted, type Summary } from './summary.ts';
 import { wrongWith } from './verdict.ts';
 
@@ -19,7 +20,9 @@ export interface Slice {
   readonly only: readonly string[] | null;
 }
 
-const MOST_TOKENS = 50;
+/** What follows from what was accepted happens now and then, as it would between requests. */
+const SETTLED_EVERY = 20;
+const LEARNT_EVERY = 400;
 
 const nextRequest = (making: Requests, operation: Operation): Asked => {
   const { random } = making;
@@ -32,9 +35,13 @@ const nextRequest = (making: Requests, operation: Operation): Asked => {
   return validRequest(making, operation);
 };
 
-export const fuzzSlice = async ({ seed, requests, only }: Slice, summary: Summary): Promise<void> => {
-  const prepared = await prepareWorld();
-  const { application, places, head, data } = prepared;
+/** `prepared`: the application of its own it asks; whoever opened it ends it. */
+export const fuzzSlice = async (
+  prepared: Prepared,
+  { seed, requests, only }: Slice,
+  summary: Summary,
+): Promise<void> => {
+  const { application, head, data } = prepared;
   let logged: string | null = null;
   const write = (line: string): void => {
     if (line.includes('"err"')) logged = line;
@@ -46,15 +53,23 @@ export const fuzzSlice = async ({ seed, requests, only }: Slice, summary: Summar
   const description = await described(app);
   const behindDoor = await described(door.app);
   const { resolve } = description;
-  const known = await knownValues(app);
-  const making: Requests = { random: seededRandom(seed), known, resolve, places, tokens: [] };
+  const { places, named } = prepared;
+  const { making, hear, catchUp } = await learner(app, { random: seededRandom(seed), resolve, places });
   const operations = description.operations.filter(({ id }) => only === null || only.includes(id));
+  const successes = (id: string): number => summary.rows.get(id)?.succeeded ?? 0;
+  const led = leader({ app, description, operations, making, named, successes });
   let before = await head();
   for (let n = 0; n < requests; n += 1) {
     const operation = operations[n % operations.length];
     if (operation === undefined) throw new Error(`no operation is called ${only?.join(' or ')}`);
+    if (n % SETTLED_EVERY === 0) {
+      await application.engine.settle();
+      before = await head();
+      if (n % LEARNT_EVERY === 0) await catchUp();
+    }
     const isLockedOut = hasDoor(operation) && making.random.chance(0.08);
-    const asked = isLockedOut ? door.request(making, operation) : nextRequest(making, operation);
+    const lead = !isLockedOut && making.random.chance(0.2) ? await led() : null;
+    const asked = lead ?? (isLockedOut ? door.request(making, operation) : nextRequest(making, operation));
     logged = null;
     const began = performance.now();
     const reply = await (isLockedOut ? door.app : app).inject({
@@ -68,8 +83,7 @@ export const fuzzSlice = async ({ seed, requests, only }: Slice, summary: Summar
     const { statusCode: status, headers, body } = reply;
     const answered = { status, headers, body, grown: after - before };
     before = after;
-    const token = headers['consistency-token'];
-    if (typeof token === 'string' && making.tokens.length < MOST_TOKENS) making.tokens.push(token);
+    hear(answered);
     noted(summary, asked, answered, ms);
     const wrong = wrongWith(asked, answered, isLockedOut ? behindDoor : description, [data]);
     if (wrong.length > 0)
@@ -77,5 +91,4 @@ export const fuzzSlice = async ({ seed, requests, only }: Slice, summary: Summar
   }
   await door.app.close();
   await app.close();
-  await prepared.end();
 };

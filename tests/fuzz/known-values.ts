@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 export interface KnownValues {
   /** Texts that were said under this name. */
   readonly named: (field: string) => readonly string[];
+  /** Lists and objects that stood under this name: what passes a check is seldom made up. */
+  readonly held: (field: string) => readonly unknown[];
   /** Every text that satisfies it. */
   readonly like: (pattern: RegExp) => readonly string[];
 }
@@ -12,7 +14,14 @@ const MOST_OF_A_NAME = 40;
 
 export const knownValues = async (app: FastifyInstance): Promise<KnownValues> => {
   const byName = new Map<string, Set<string>>();
+  const heldBy = new Map<string, unknown[]>();
+  const keep = (value: object, name: string): void => {
+    const values = heldBy.get(name) ?? [];
+    if (values.length < MOST_OF_A_NAME) values.push(value);
+    heldBy.set(name, values);
+  };
   const gather = (value: unknown, name: string): void => {
+    if (typeof value === 'object' && value !== null) keep(value, name);
     if (typeof value === 'string') {
       const texts = byName.get(name) ?? new Set();
       if (texts.size < MOST_OF_A_NAME) texts.add(value);
@@ -33,6 +42,7 @@ export const knownValues = async (app: FastifyInstance): Promise<KnownValues> =>
   const likes = new Map<string, readonly string[]>();
   return {
     named: (field) => lists.get(field) ?? [],
+    held: (field) => heldBy.get(field) ?? [],
     like: (pattern) => {
       const found = likes.get(pattern.source) ?? all.filter((each) => pattern.test(each));
       likes.set(pattern.source, found);

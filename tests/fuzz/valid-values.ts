@@ -1,4 +1,5 @@
 /** Values as their schemas ask for them. What a text is made of is said in its description, where no format says it. */
+import { LOCAL_ID } from '@tenure/domain/kernel/vocabulary.ts';
 import type { Random } from '@tenure/infrastructure/sample/random.ts';
 import type { Schema } from './description.ts';
 import type { KnownValues } from './known-values.ts';
@@ -63,7 +64,14 @@ const TEXTS: readonly (readonly [says: string, make: (making: Making, field: str
   ['an id of 1 to 200', ({ random }) => random.pick(PEOPLE)],
   ['a SHA-256', ({ random, known }) => random.pick([...known.like(SHA), 'ab'.repeat(32)])],
   ['a fact id', ({ random, known }) => random.pick(['usage.trend-90d', ...known.like(/^[a-z]+\.[a-z0-9-]+$/)])],
-  ['a short lower-case id', ({ random, known }) => random.pick([...IDS, ...known.like(/^[a-z]{1,4}-?[0-9]{1,2}$/)])],
+  [
+    'a short lower-case id',
+    ({ random, known }, field) => {
+      const said = known.named(field).filter((each) => LOCAL_ID.test(each));
+      if (said.length > 0 && random.chance(0.6)) return random.pick(said);
+      return random.pick([...IDS, ...known.like(/^[a-z]{1,4}-?[0-9]{1,2}$/)]);
+    },
+  ],
   ['a play id', ({ random, known }) => random.pick(known.like(UUID))],
   ['a position', ({ random }) => random.pick(['0', '7', '42', '100'])],
   ['"person:<id>"', ({ random }) => random.pick(['person:dana', 'person:olga', 'agent:scribe;for=carla'])],

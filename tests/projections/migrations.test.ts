@@ -44,6 +44,7 @@ const fromFirstRelease = async (rows: readonly PlannedCommandRow[]) => {
     'webhook_deliveries',
     'webhook_attempts',
     'projection_owners',
+    'installation',
   ]) {
     await before.schema.dropTable(later).execute();
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decisions, keyReservations } from '@tenure/projections/decisions-log/schema.ts';
+import { installationFacts } from '@tenure/projections/installation/schema.ts';
 import { nextOffers } from '@tenure/projections/offer-ledger/schema.ts';
 import { plannedCommands, reactorCheckpoint } from '@tenure/projections/reactor-ledger/schema.ts';
 import {
@@ -21,6 +22,7 @@ const FIXED = [
   plannedCommands,
   reactorCheckpoint,
   nextOffers,
+  installationFacts,
   projectionGenerations,
   projectionOwners,
   projectionQuarantine,

@@ -16,6 +16,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { expect } from 'vitest';
 import { contextOf, MONDAY } from '../support/decision-context.ts';
 import { ADA, CLEO, ENGINE, FINN, filed, type History, OLGA, REASON, recordedBy } from '../support/feedback-walk.ts';
+import { listed } from '../support/listed-refusals.ts';
 import { unitId } from '../support/small-stage.ts';
 import { ADMITTING, EMPTY_WORDS, Model } from './feedback-model.ts';
 
@@ -133,7 +134,7 @@ const progress = ({ status, hat, lease }: Model, n: number): Kind => {
 export const step = (model: Model, real: Real, command: FeedbackCommand, actor: Principal): boolean => {
   const context = contextOf({ now: real.now, actor });
   const expected = model.expects(command, actor, real.now);
-  const decided = feedbackDecider.decide(real.state, command, context);
+  const decided = listed(command, context, feedbackDecider.decide(real.state, command, context));
   const shown = `${command.type} by ${actor.kind} ${actor.id} on ${model.status}, turn of ${model.hat}`;
   expect(feedbackDecider.decide(structuredClone(real.state), structuredClone(command), context), 'EVT-3').toEqual(
     decided,

@@ -4,6 +4,7 @@ import type { PolicyRecord } from '@tenure/domain/kernel/policy.ts';
 import { policyV1 } from '@tenure/domain/kernel/policy-v1.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dices, foundBy } from '../support/found-meanwhile.ts';
 import { follow, nextOf } from '../support/next-bot.ts';
 import { type StageWorld, stageWorld } from '../support/stage-world.ts';
 import { EVERYBODY, MOVES, type Move, make } from './stage-moves.ts';
@@ -38,44 +39,12 @@ const CHAIN = [
   'GateQuestionVoided',
 ];
 
-/** A sequence of dice that a seed repeats. */
-const dices = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
-    return (state >>> 8) % 100;
+const findings = (roll: () => number, most: number) => {
+  const foundOn = foundBy(roll, most);
+  return (world: StageWorld, step: number): void => {
+    const found = foundOn(world.states().gate, step);
+    if (found !== null) world.gate(found.command, found.by);
   };
-};
-
-const ITEMS = ['item-1', 'item-2', 'item-3'].map((id) => ({ id, statement: `Row ${id} of the price table is stale` }));
-
-/** What people, agents and the checks find while the bot is at work. */
-const findings = (roll: () => number, most: number) => (world: StageWorld, step: number) => {
-  const stage = world.states().gate;
-  if (stage === null || stage.closed !== null || step >= most) return;
-  // Late ones, while somebody is being asked, are the ones that void an answer.
-  if (roll() >= (stage.rounds.at(-1)?.status === 'approved' ? 50 : 12)) return;
-  const who = EVERYBODY[roll() % EVERYBODY.length] ?? EVERYBODY[0];
-  if (who === undefined) return;
-  const unit = [null, ...stage.units][roll() % (stage.units.length + 1)] ?? null;
-  const isAgent = who.kind === 'agent';
-  const question = !isAgent && roll() < 25;
-  world.gate(
-    {
-      type: 'FileFinding',
-      data: {
-        unit: unit?.spec.slug ?? null,
-        role: roll() < 20 ? 'risk-assessment' : null,
-        origin: isAgent ? 'agent' : question ? 'user-question' : 'user-chat',
-        title: `What was found on step ${step}`,
-        body: question ? 'What does the second year cost?' : 'The price table shows the prices of last year',
-        items: ITEMS.slice(0, roll() % 4),
-        severity: isAgent || roll() < 50 ? ((['blocker', 'high', 'medium', 'low'] as const)[roll() % 4] ?? null) : null,
-        reopens: unit !== null && roll() < 15 ? (roll() < 50 ? 'execute' : 'elaborate') : null,
-      },
-    },
-    who,
-  );
 };
 
 describe('next actions', () => {

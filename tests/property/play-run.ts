@@ -11,6 +11,7 @@ import { react } from '@tenure/domain/policies/react.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import { timersOf } from '@tenure/domain/policies/timers.ts';
 import * as E from 'fp-ts/lib/Either.js';
+import { listed } from '../support/listed-refusals.ts';
 import { answersTo, PLAY } from '../support/play-reactions.ts';
 import { contextOf, ENGINE, MONDAY, recorded } from '../support/play-spec.ts';
 import { type Move, sent } from './play-moves.ts';
@@ -49,7 +50,7 @@ export const run = (history: readonly PlayEvent[], moves: readonly Move[]): Run 
 
   const decide = (asked: PlayCommand, actor: Principal): readonly Folded<PlayEvent>[] => {
     const before = playing(state);
-    const decision = playDecider.decide(before, asked, contextOf({ now, actor }));
+    const decision = listed(asked, { actor }, playDecider.decide(before, asked, contextOf({ now, actor })));
     // EVT-3: the same command on the same history decides the same events, always.
     const again = playDecider.decide(structuredClone(before), structuredClone(asked), contextOf({ now, actor }));
     if (!isDeepStrictEqual(decision, again)) throw new Error(`${asked.type} was decided in two ways`);

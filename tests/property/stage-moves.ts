@@ -1,7 +1,7 @@
 /** What anybody might do to a stage: mostly the next sensible thing, often by the wrong person, sometimes mischief. */
 
 import type { GateCommand } from '@tenure/domain/gate/commands.ts';
-import { agent, type Principal, person } from '@tenure/domain/kernel/actor.ts';
+import { type Principal, person } from '@tenure/domain/kernel/actor.ts';
 import { addDays, dateAt, epochMilliseconds, instantOf } from '@tenure/domain/kernel/dates.ts';
 import type { UnitId } from '@tenure/domain/kernel/ids.ts';
 import type { UnitSpec } from '@tenure/domain/stage/unit-spec.ts';
@@ -10,23 +10,13 @@ import type { UnitCommand } from '@tenure/domain/unit/commands.ts';
 import type { Unit } from '@tenure/domain/unit/state.ts';
 import { believableBrief, believableHealth, believableUnit } from '../support/believable-inputs.ts';
 import { believableStrategy } from '../support/believable-strategy.ts';
+import { EVERYBODY } from '../support/found-meanwhile.ts';
 import { OUTCOME } from '../support/play-outcome.ts';
 import type { StageWorld } from '../support/stage-world.ts';
 import { allDelivered, delivered } from './stage-deliveries.ts';
 import { expireFixLeases, FIX_MOVES, FIXES, fixProgress } from './stage-fix-moves.ts';
 
-const ANNA = person('anna');
-const BEN = person('ben');
-const CARLA = person('carla');
-/** Two agents of one person are one pair of hands (UNIT-9). */
-export const EVERYBODY: readonly Principal[] = [
-  ANNA,
-  BEN,
-  CARLA,
-  agent('scribe', 'anna'),
-  agent('checker', 'anna'),
-  agent('runner', 'ben'),
-];
+export { EVERYBODY };
 
 export const MOVES = [
   'progress',
@@ -318,7 +308,7 @@ const MISCHIEF: Readonly<
 };
 
 export const make = ({ kind, who, n }: Move, world: StageWorld): unknown => {
-  const principal = pick(EVERYBODY, who) ?? ANNA;
+  const principal = pick(EVERYBODY, who) ?? person('anna');
   if (world.states().gate === null) return allDelivered(world);
   if (kind === 'progress') return progress(world, principal, n);
   return MISCHIEF[kind](world, principal, n);

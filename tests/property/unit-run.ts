@@ -14,6 +14,7 @@ import type { UnitRefusal } from '@tenure/domain/unit/refusals.ts';
 import type { Unit, UnitState } from '@tenure/domain/unit/state.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { contextOf, MONDAY } from '../support/decision-context.ts';
+import { listed } from '../support/listed-refusals.ts';
 import { ENGINE } from '../support/play-spec.ts';
 import { type Past, recorded } from '../support/unit-spec.ts';
 import { type Move, sent } from './unit-moves.ts';
@@ -66,7 +67,7 @@ export const run = (history: readonly Past[], moves: readonly Move[]): Run => {
   const send = (command: UnitCommand, actor: Principal): void => {
     const before = existing(state);
     tried.add(command.type);
-    const decision = unitDecider.decide(before, frozen(command), contextAt(now, actor));
+    const decision = listed(command, { actor }, unitDecider.decide(before, frozen(command), contextAt(now, actor)));
     // EVT-3: the same command on the same history decides the same events, always.
     const again = unitDecider.decide(structuredClone(before), structuredClone(command), contextAt(now, actor));
     if (!isDeepStrictEqual(decision, again)) throw new Error(`${command.type} was decided in two ways`);

@@ -1,8 +1,10 @@
 /** Examples of the API as they are sent, and their answers as they are shown: the same each time. */
-import type { Example, ExampleAnswer } from '@tenure/infrastructure/http/description/examples.ts';
+import type { ExampleAnswer, Sent } from '@tenure/infrastructure/http/description/examples.ts';
 import type { FastifyInstance } from 'fastify';
-import type { Places } from '../fuzz/prepared-world.ts';
+import type { Prepared } from '../fuzz/prepared-world.ts';
 import type { Operation } from './served-description.ts';
+
+type Names = Prepared['named'];
 
 export interface Answered {
   readonly status: number;
@@ -10,53 +12,43 @@ export interface Answered {
   readonly body: string;
 }
 
-const NAMES: Readonly<Record<string, readonly [place: string, index: number]>> = {
-  preparing: ['play', 0],
-  executing: ['play', 1],
-  'at-gate': ['play', 2],
-  decided: ['play', 3],
-  unit: ['unit', 0],
-  'finished-unit': ['unit', 1],
-  finding: ['finding', 0],
-  key: ['key', 0],
-  endpoint: ['endpoint', 0],
-  policy: ['version', 0],
-};
-
-const named = (places: Places, name: string): string => {
-  const [place, index] = NAMES[name] ?? ['', 0];
-  const found = places[place]?.[index];
-  if (found === undefined) throw new Error(`there is no ${name} among the places`);
+const named = (names: Names, name: string): string => {
+  const found = names[name];
+  if (found === undefined) throw new Error(`nothing is called ${name}`);
   return found;
 };
 
-const urlOf = ({ path }: Operation, { at, query = {} }: Example, places: Places): string => {
-  const filled = at === undefined ? path : path.replace(/\{\w+\}/, encodeURIComponent(named(places, at)));
+const urlOf = ({ path }: Operation, { at, query = {} }: Sent, names: Names): string => {
+  const filled = at === undefined ? path : path.replace(/\{\w+\}/, encodeURIComponent(named(names, at)));
   const asked = new URLSearchParams(query).toString();
   return asked === '' ? filled : `${filled}?${asked}`;
 };
 
-/** What is asked at the gate is known only once it is asked. */
-const withSubject = async (app: FastifyInstance, body: unknown, places: Places): Promise<unknown> => {
-  const text = JSON.stringify(body);
-  if (!text.includes('{subject-hash}')) return body;
-  const { answer } = (await app.inject(`/v1/gates/${named(places, 'at-gate')}`)).json();
-  return JSON.parse(text.replace('{subject-hash}', answer.subjectHash));
+/** What differs from run to run: hashes of what was asked. Examples have made-up ones in their place. */
+const HASHES: Readonly<Record<string, string>> = { AnswerGate: 'asked-hash', SignRole: 'reviewed-hash' };
+
+export const withHash = (operationId: string, body: unknown, names: Names): unknown => {
+  const hash = HASHES[operationId];
+  return hash === undefined ? body : { ...(body as object), subjectHash: named(names, hash) };
 };
+
+/** What stands in files of examples for the play they are about. */
+const PLAY_IN_FILES = '01940000-0000-7000-8000-000000000001';
 
 const mediaOf = (type: unknown): string | null => (typeof type === 'string' ? (type.split(';')[0] ?? null) : null);
 
 export const sendExample = async (
   app: FastifyInstance,
   operation: Operation,
-  example: Example,
-  places: Places,
+  example: Sent,
+  names: Names,
 ): Promise<Answered> => {
-  const { as, headers = {}, body, text } = example;
-  const payload = text ?? (body === undefined ? undefined : await withSubject(app, body, places));
+  const { at, as, headers = {}, body, text } = example;
+  const file = text?.replaceAll(PLAY_IN_FILES, named(names, at ?? ''));
+  const payload = file ?? (body === undefined ? undefined : withHash(operation.operationId, body, names));
   const reply = await app.inject({
     method: operation.method.toUpperCase() as 'GET',
-    url: urlOf(operation, example, places),
+    url: urlOf(operation, example, names),
     headers: { ...headers, ...(as !== undefined && { 'tenure-actor': as }) },
     ...(payload !== undefined && { payload: payload as object }),
   });
@@ -64,7 +56,7 @@ export const sendExample = async (
 };
 
 /** A stream, up to where it has caught up with the log; `base`: where the server listens. */
-export const followed = async (base: string, operation: Operation, example: Example): Promise<Answered> => {
+export const followed = async (base: string, operation: Operation, example: Sent): Promise<Answered> => {
   const enough = new AbortController();
   const reply = await fetch(`${base}${urlOf(operation, example, {})}`, { signal: enough.signal });
   const decoder = new TextDecoder();
@@ -104,12 +96,20 @@ const shortened = (value: unknown, key = ''): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, shortened(held, name)]));
 };
 
-export const answersAsShown = (answered: ReadonlyMap<string, Answered>): Readonly<Record<string, ExampleAnswer>> =>
+const shownOf = (id: string, { status, media, body }: Answered) => {
+  // Numbers of a server are no example of anything but themselves.
+  if (id === 'metrics') return { status, media, body: '# HELP tenure_commands_total Commands' };
+  const text = settled(body);
+  return { status, media, body: shortened(media?.endsWith('json') === true ? JSON.parse(text) : text) };
+};
+
+export const answersAsShown = (
+  answered: ReadonlyMap<string, Answered>,
+  refused: ReadonlyMap<string, Answered>,
+): Readonly<Record<string, ExampleAnswer>> =>
   Object.fromEntries(
-    [...answered].map(([id, { status, media, body }]) => {
-      const text = settled(body);
-      // Numbers of a server are no example of anything but themselves.
-      if (id === 'metrics') return [id, { status, media, body: '# HELP tenure_commands_total Commands' }];
-      return [id, { status, media, body: shortened(media?.endsWith('json') === true ? JSON.parse(text) : text) }];
+    [...answered].map(([id, answer]) => {
+      const refusal = refused.get(id);
+      return [id, { ...shownOf(id, answer), ...(refusal !== undefined && { refused: shownOf(id, refusal) }) }];
     }),
   );

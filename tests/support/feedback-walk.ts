@@ -12,6 +12,7 @@ import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect } from 'vitest';
 import { contextOf, MONDAY, type When } from './decision-context.ts';
+import { listed } from './listed-refusals.ts';
 import { eventId } from './play-spec.ts';
 import { unitId } from './small-stage.ts';
 
@@ -55,10 +56,14 @@ export const decideOn = (
   command: FeedbackCommand,
   { actor = OLGA, now = MONDAY, ...when }: When = {},
 ) =>
-  feedbackDecider.decide(
-    stateOf(history),
+  listed(
     command,
-    contextOf({ actor, now, seed: eventId(history.length + 1), ...when }),
+    { actor },
+    feedbackDecider.decide(
+      stateOf(history),
+      command,
+      contextOf({ actor, now, seed: eventId(history.length + 1), ...when }),
+    ),
   );
 
 export const recordedBy = (

@@ -5,7 +5,7 @@ import type { FindingId, UnitId } from '@tenure/domain/kernel/ids.ts';
 import type { NextAction } from '@tenure/domain/policies/next/action.ts';
 import type { AnyCommand } from '@tenure/domain/policies/planned.ts';
 import { believableStrategy } from './believable-strategy.ts';
-import type { StageWorld } from './stage-world.ts';
+import type { Seen } from './stage-world.ts';
 
 /** How the bot is on this step: who of the crew begins, and what it makes of a choice it has. */
 export interface Nature {
@@ -35,7 +35,7 @@ export const flawed = (dice: number): Strategy => {
   return { ...done, ...defects[dice % defects.length] };
 };
 
-const feedbackOf = (world: StageWorld, { target }: NextAction): Feedback | null =>
+const feedbackOf = (world: Seen, { target }: NextAction): Feedback | null =>
   target.kind === 'feedback' ? (world.states().findings.get(target.id as FindingId) ?? null) : null;
 
 /** Of a hundred times: how often the bot does something else than the first thing it is offered. */
@@ -61,7 +61,7 @@ const isTheirs = (feedback: Feedback | null, type: AnyCommand['type']): boolean 
   feedback.lease?.holder.kind === 'person';
 
 /** What it does of what is offered, and to what. */
-export const chosen = (world: StageWorld, next: NextAction, { dice = null }: Nature): NextAction['or'][number] => {
+export const chosen = (world: Seen, next: NextAction, { dice = null }: Nature): NextAction['or'][number] => {
   const { type } = next.command;
   const first = { type, target: next.target };
   if (dice === null) return first;
@@ -76,7 +76,7 @@ const VERIFIED = { checked: 'The price table of the strategy, row by row', evide
 
 /** The fields of each command of the fix loop that `next` leaves to whoever sends it. */
 export const fixing = (
-  world: StageWorld,
+  world: Seen,
   next: NextAction,
   { dice = null }: Nature,
 ): Partial<Record<AnyCommand['type'], object>> => {

@@ -18,6 +18,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { believableBrief, believableHealth, believableUnit } from './believable-inputs.ts';
 import { believableStrategy } from './believable-strategy.ts';
 import { contextOf, MONDAY, type When } from './decision-context.ts';
+import { listed } from './listed-refusals.ts';
 import { eventId } from './play-spec.ts';
 import { smallSpec } from './small-stage.ts';
 
@@ -49,12 +50,11 @@ export const sentBy = (command: GateCommand, when: When): When => ({
   ...when,
 });
 
-export const decideOn = (history: History, command: GateCommand, when: When = {}) =>
-  gateDecider.decide(
-    history.reduce(gateDecider.evolve, gateDecider.initial),
-    command,
-    contextOf({ seed: eventId(history.length + 1), ...sentBy(command, when) }),
-  );
+export const decideOn = (history: History, command: GateCommand, when: When = {}) => {
+  const context = contextOf({ seed: eventId(history.length + 1), ...sentBy(command, when) });
+  const state = history.reduce(gateDecider.evolve, gateDecider.initial);
+  return listed(command, context, gateDecider.decide(state, command, context));
+};
 
 /** The history with what a command adds to it; one that is refused is a mistake of the spec. */
 export const and = (history: History, command: GateCommand, when: When = {}): History => {

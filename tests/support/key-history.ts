@@ -10,6 +10,7 @@ import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect } from 'vitest';
 import { contextOf, instant, MONDAY, type When } from './decision-context.ts';
+import { listed } from './listed-refusals.ts';
 import { eventId } from './play-spec.ts';
 
 export const ADMIN = person('ines');
@@ -68,7 +69,7 @@ export const decideOn = (
   history: readonly AccessEvent[],
   command: AccessCommand,
   { actor = ADMIN, ...when }: When = {},
-) => accessDecider.decide(stateOf(history), command, contextOf({ actor, ...when }));
+) => listed(command, { actor }, accessDecider.decide(stateOf(history), command, contextOf({ actor, ...when })));
 
 /** Given these events, when this is sent, then this comes of it. */
 export const given = (...history: AccessEvent[]) => ({

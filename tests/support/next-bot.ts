@@ -24,7 +24,7 @@ import { believableStrategy } from './believable-strategy.ts';
 import { chosen, fixing, flawed, type Nature } from './fix-bot.ts';
 import { OUTCOME } from './play-outcome.ts';
 import { smallSpec } from './small-stage.ts';
-import { type Answer, PLAY_ID, type StageWorld } from './stage-world.ts';
+import { type Answer, PLAY_ID, type Seen, type StageWorld } from './stage-world.ts';
 
 /** Enough of them that somebody is left who has had no hand in anything, however often a thing comes back. */
 const PEOPLE = Array.from({ length: 60 }, (_, n) => `hand-${n}`);
@@ -74,7 +74,7 @@ const unwritten = ({ hat, work, spec }: Unit, { dice = null }: Nature): UnitComm
   return { type: 'WriteStrategy', data: { ...written, executive: null } };
 };
 
-const baton = (world: StageWorld, { target, command, lacks, ahead }: NextAction, nature: Nature): UnitCommand => {
+const baton = (world: Seen, { target, command, lacks, ahead }: NextAction, nature: Nature): UnitCommand => {
   const unit = world.states().units.get(target.id as UnitId);
   const leaseId = String(command.data.leaseId);
   const message = 'Done; the sources are in each section, and nothing waits for anybody else.';
@@ -107,15 +107,19 @@ const baton = (world: StageWorld, { target, command, lacks, ahead }: NextAction,
 const RESULTS = { renew: 'renewed', expand: 'expanded', downsize: 'downsized', leave: 'churned' } as const;
 
 /** What is sent back may be declared as it was; what answers a finding is declared otherwise. */
-const amended = (world: StageWorld, { command, hat }: NextAction, reason: string): object => {
+const amended = (world: Seen, { command, hat }: NextAction, reason: string): object => {
   const spec = command.data.spec as UnitSpec | undefined;
   return hat === null ? { reason } : { reason, spec: { ...spec, scope: `All depots, as of step ${world.log.length}` } };
 };
 
+/** What is known of one command is not asked for by another; but whoever wears a hat wears it whatever they do. */
+const leaseIn = ({ leaseId }: NextAction['command']['data']): NextAction['command']['data'] =>
+  leaseId === undefined ? {} : { leaseId };
+
 /** The command with what `next` left open filled in. */
-const filled = (world: StageWorld, next: NextAction, nature: Nature): AnyCommand => {
+const filled = (world: Seen, next: NextAction, nature: Nature): AnyCommand => {
   const { type } = chosen(world, next, nature);
-  const { data } = next.command;
+  const data = type === next.command.type ? next.command.data : leaseIn(next.command.data);
   const reason = 'Checked against the depot report of October';
   const { play, gate } = world.states();
   const today = dateAt(world.now(), 'UTC');
@@ -176,6 +180,24 @@ const sent = (world: StageWorld, target: NextAction['target'], command: AnyComma
 /** What it can do with an action although it lacks something: the rest of what is lacking is done elsewhere first. */
 const canBegin = ({ command, lacks }: NextAction): boolean => lacks.length === 0 || command.type === 'AdvanceHat';
 
+/** What the bot does of what is next, to what and as whom. */
+export interface Step {
+  readonly next: NextAction;
+  readonly target: NextAction['target'];
+  readonly command: AnyCommand;
+  readonly by: Principal;
+}
+
+/** null: nothing that anybody of the crew may do. */
+export const stepOf = (world: Seen, actions: readonly NextAction[], mood: Nature): Step | null => {
+  for (const next of actions) {
+    const by = doer(next, mood);
+    if (!canBegin(next) || by === null) continue;
+    return { next, target: chosen(world, next, mood).target, command: filled(world, next, mood), by };
+  }
+  return null;
+};
+
 export interface Following {
   readonly most?: number;
   readonly nature?: (step: number) => Nature;
@@ -200,12 +222,11 @@ export const follow = (
     world.settle();
     meanwhile(world, step);
     world.settle();
-    const mood = nature(step);
     const { actions } = nextOf(world, policies);
-    const next = actions.find((each) => canBegin(each) && doer(each, mood) !== null);
-    if (next === undefined) return { steps, left: actions };
-    const command = filled(world, next, mood);
-    const answer = sent(world, chosen(world, next, mood).target, command, doer(next, mood) ?? person('nobody'));
+    const doing = stepOf(world, actions, nature(step));
+    if (doing === null) return { steps, left: actions };
+    const { next, target, command, by } = doing;
+    const answer = sent(world, target, command, by);
     steps.push(`${next.key} → ${command.type}`);
     if ('refused' in answer)
       throw new Error(`${next.what}: ${command.type} was refused as ${answer.refused}\n${steps.slice(-8).join('\n')}`);

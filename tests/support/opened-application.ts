@@ -1,5 +1,5 @@
 /** A whole application on a folder of its own, with a clock that stands still and a source in memory. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SettableClock } from '@tenure/application/simulate.ts';
@@ -30,8 +30,13 @@ export interface OpenedApplication {
 
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'tenure-'));
 
-export const openApplication = async (source: FixtureOptions = {}): Promise<OpenedApplication> => {
+/** `from`: a folder of data it begins with a copy of. */
+export const openApplication = async (
+  source: FixtureOptions = {},
+  from: string | null = null,
+): Promise<OpenedApplication> => {
   const data = await temporaryFolder();
+  if (from !== null) await cp(from, data, { recursive: true });
   const clock = controllableClock(NOW);
   const settings = { data, organisation: null, context: null, contextAsOf: null };
   const opened = await compose(settings, {

@@ -15,6 +15,7 @@ import type { Play, PlayState } from '@tenure/domain/play/state.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect } from 'vitest';
 import { contextOf, DANA, MONDAY, sound, type When } from './decision-context.ts';
+import { listed } from './listed-refusals.ts';
 
 export { contextOf, DANA, instant, MONDAY, type When } from './decision-context.ts';
 
@@ -105,6 +106,8 @@ const outcomeOf = (history: readonly PlayEvent[], decided: Decided) => ({
 });
 
 export const given = (history: readonly PlayEvent[]) => ({
-  when: (command: PlayCommand, when: When = {}) =>
-    outcomeOf(history, playDecider.decide(folded(history), command, contextOf(when))),
+  when: (command: PlayCommand, when: When = {}) => {
+    const context = contextOf(when);
+    return outcomeOf(history, listed(command, context, playDecider.decide(folded(history), command, context)));
+  },
 });

@@ -40,6 +40,8 @@ export interface ServedDescription {
   readonly operations: ReadonlyMap<string, Operation>;
   /** null: the answer is as described. */
   readonly deviation: (operationId: string, status: number, media: string | null, body: string) => string | null;
+  /** null: a JSON body of that operation may be like this. */
+  readonly unlike: (operationId: string, body: unknown) => string | null;
 }
 
 const piece = (name: string): string => `/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`;
@@ -64,6 +66,13 @@ export const servedDescription = async (
   return {
     document,
     operations,
+    unlike: (operationId, body) => {
+      const { path = '', method = '' } = operations.get(operationId) ?? {};
+      const at = ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'];
+      const validate = ajv.getSchema(`api#${at.map(piece).join('')}`);
+      if (validate === undefined) return 'no JSON body is described';
+      return validate(body) === true ? null : ajv.errorsText(validate.errors);
+    },
     deviation: (operationId, status, media, body) => {
       const operation = operations.get(operationId);
       const answer = operation?.responses[String(status)];

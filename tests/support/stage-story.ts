@@ -24,18 +24,19 @@ export const OLGA = person('olga');
 
 export const SPEC: UnitSpec = smallSpec('depots');
 
-/** Everything elaboration asks for but its end. Which decision it was can be told from the stage. */
-const ELABORATION: readonly GateCommand[] = [
-  {
-    type: 'RecordDecision',
-    data: {
-      statement: 'Term of the open offer',
-      options: ['36 months', '12 months'],
-      choice: '36 months',
-      decidedBy: 'Ines Costa',
-      rationale: 'The rail terminal needs two seasons to pay off',
-    },
+const DECISION: GateCommand = {
+  type: 'RecordDecision',
+  data: {
+    statement: 'Term of the open offer',
+    options: ['36 months', '12 months'],
+    choice: '36 months',
+    decidedBy: 'Ines Costa',
+    rationale: 'The rail terminal needs two seasons to pay off',
   },
+};
+
+/** What has to be known before a strategy is written (ELAB-2). */
+export const INPUTS: readonly GateCommand[] = [
   { type: 'IngestOpportunityBrief', data: { brief: believableBrief(), source: 'OPPORTUNITY-BRIEF.md' } },
   { type: 'IngestHealthReport', data: { report: believableHealth(), source: 'HEALTH-REPORT.md' } },
   { type: 'WaiveInput', data: { kind: 'sales-context', reason: 'The contract of 2024 says what was promised' } },
@@ -50,7 +51,7 @@ export const elaborate = async (
   playId: string,
   specs: readonly UnitSpec[] = [SPEC],
 ): Promise<readonly UnitId[]> => {
-  for (const command of ELABORATION) await world.sendGate(playId, command, CARLA);
+  for (const command of [DECISION, ...INPUTS]) await world.sendGate(playId, command, CARLA);
   for (const spec of specs) await world.sendGate(playId, { type: 'DeclareUnit', data: spec }, CARLA);
   await world.sendGate(playId, { type: 'CompleteElaboration', data: {} }, CARLA);
   await world.engine.settle();
@@ -63,8 +64,8 @@ export const wear = (world: Staged, unitId: UnitId, hat: UnitHat, by: Principal)
 export const advance = (world: Staged, unitId: UnitId, message: string, by: Principal) =>
   world.sendUnit(unitId, { type: 'AdvanceHat', data: { message, leaseId: null } }, by);
 
-/** The renewal manager's part: strategy, body and output, handed on to the executive sponsor. */
-export const manage = async (world: Staged, unitId: UnitId, by: Principal = CARLA): Promise<void> => {
+/** The renewal manager's part, up to where it can be handed on: strategy, body and output. */
+export const write = async (world: Staged, unitId: UnitId, by: Principal = CARLA): Promise<void> => {
   const { inputs } = await world.unitOf(unitId);
   const follows = inputs.decisions.map(({ id }) => id);
   await wear(world, unitId, 'renewal-manager', by);
@@ -72,6 +73,11 @@ export const manage = async (world: Staged, unitId: UnitId, by: Principal = CARL
   await world.sendUnit(unitId, { type: 'WriteBody', data: { ...believableUnit(), follows } }, by);
   const output = { outputId: 'order-form', uri: 'https://files.example/order-form-2026-117', sha256: null };
   await world.sendUnit(unitId, { type: 'ProduceOutput', data: output }, by);
+};
+
+/** The renewal manager's part, handed on to the executive sponsor. */
+export const manage = async (world: Staged, unitId: UnitId, by: Principal = CARLA): Promise<void> => {
+  await write(world, unitId, by);
   await advance(world, unitId, 'Maria Lopez decides; she wants a date for the second gateway.', by);
 };
 

@@ -38,6 +38,7 @@ import type { UnitEvent } from '@tenure/domain/unit/events.ts';
 import type { Unit, UnitState } from '@tenure/domain/unit/state.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { contextOf, MONDAY } from './decision-context.ts';
+import { listed } from './listed-refusals.ts';
 import { approved } from './play-history.ts';
 import { eventId } from './play-spec.ts';
 
@@ -53,7 +54,7 @@ export const PLAY_ID = '01940000-0000-7000-8000-0000000000aa' as PlayId;
 const REACTOR = system('reactor');
 const REVIEWER = system('risk-assessment');
 
-interface States {
+export interface States {
   readonly play: PlayState;
   readonly gate: GateState;
   readonly units: ReadonlyMap<UnitId, UnitState>;
@@ -68,7 +69,24 @@ interface Moment {
   readonly now: Instant;
   readonly decisions: number;
 }
-const NOTHING: States = { play: null, gate: null, units: new Map(), findings: new Map() };
+export const NOTHING: States = { play: null, gate: null, units: new Map(), findings: new Map() };
+
+/** The states after one more event of whichever stream. */
+export const evolved = (states: States, event: Logged): States => {
+  const { category, id } = aggregateOf(event.stream);
+  if (category === 'play')
+    return { ...states, play: playAggregate.decider.evolve(states.play, event as Folded<PlayEvent>) };
+  if (category === 'gate')
+    return { ...states, gate: gateAggregate.decider.evolve(states.gate, event as Folded<GateEvent>) };
+  if (category === 'feedback') {
+    const before = states.findings.get(id as FindingId) ?? null;
+    const finding = feedbackAggregate.decider.evolve(before, event as Folded<FeedbackEvent>);
+    return { ...states, findings: new Map([...states.findings, [id as FindingId, finding]]) };
+  }
+  const before = states.units.get(id as UnitId) ?? null;
+  const unit = unitAggregate.decider.evolve(before, event as Folded<UnitEvent>);
+  return { ...states, units: new Map([...states.units, [id as UnitId, unit]]) };
+};
 
 export const stageWorld = (policies: Policies = SHIPPED_POLICIES, from: Moment | null = null) => {
   const log: Logged[] = [...(from?.log ?? [])];
@@ -76,23 +94,6 @@ export const stageWorld = (policies: Policies = SHIPPED_POLICIES, from: Moment |
   let states: States = from?.states ?? NOTHING;
   let now: Instant = from?.now ?? MONDAY;
   let decisions = from?.decisions ?? 0;
-
-  const evolve = (event: Logged): void => {
-    const { category, id } = aggregateOf(event.stream);
-    if (category === 'play') {
-      states = { ...states, play: playAggregate.decider.evolve(states.play, event as Folded<PlayEvent>) };
-    } else if (category === 'gate') {
-      states = { ...states, gate: gateAggregate.decider.evolve(states.gate, event as Folded<GateEvent>) };
-    } else if (category === 'feedback') {
-      const before = states.findings.get(id as FindingId) ?? null;
-      const finding = feedbackAggregate.decider.evolve(before, event as Folded<FeedbackEvent>);
-      states = { ...states, findings: new Map([...states.findings, [id as FindingId, finding]]) };
-    } else {
-      const before = states.units.get(id as UnitId) ?? null;
-      const unit = unitAggregate.decider.evolve(before, event as Folded<UnitEvent>);
-      states = { ...states, units: new Map([...states.units, [id as UnitId, unit]]) };
-    }
-  };
 
   const asked = (event: Logged): readonly Planned[] => {
     const { category, id } = aggregateOf(event.stream);
@@ -115,7 +116,7 @@ export const stageWorld = (policies: Policies = SHIPPED_POLICIES, from: Moment |
   const record = (stream: StreamName, event: AnyEvent, actor: Principal): Logged => {
     const logged = { ...event, stream, id: eventId(log.length + 1), recordedAt: now, occurredAt: now, actor } as Logged;
     log.push(logged);
-    evolve(logged);
+    states = evolved(states, logged);
     waiting.push(...asked(logged));
     return logged;
   };
@@ -137,7 +138,8 @@ export const stageWorld = (policies: Policies = SHIPPED_POLICIES, from: Moment |
 
   const tell = (stream: StreamName, command: AnyCommand, actor: Principal): Answer => {
     decisions += 1;
-    const decided = decide(stream, command, contextOf({ now, actor, policies, seed: eventId(decisions) }));
+    const context = contextOf({ now, actor, policies, seed: eventId(decisions) });
+    const decided = listed(command, context, decide(stream, command, context));
     if (E.isLeft(decided)) return { refused: decided.left._tag };
     return { events: decided.right.map((event) => record(stream, event, actor)) };
   };
@@ -192,3 +194,8 @@ export const stageWorld = (policies: Policies = SHIPPED_POLICIES, from: Moment |
 };
 
 export type StageWorld = ReturnType<typeof stageWorld>;
+
+/** What somebody who works in a world sees of it; it may be elsewhere. */
+export interface Seen extends Pick<StageWorld, 'states' | 'now'> {
+  readonly log: { readonly length: number };
+}

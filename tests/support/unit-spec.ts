@@ -14,6 +14,7 @@ import type { Unit, UnitState } from '@tenure/domain/unit/state.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { expect } from 'vitest';
 import { contextOf, MONDAY, type When } from './decision-context.ts';
+import { listed } from './listed-refusals.ts';
 import { ENGINE, eventId } from './play-spec.ts';
 
 /** An event of the past, with who caused it and when; by default the engine, on Monday morning. */
@@ -93,6 +94,8 @@ const outcomeOf = (history: readonly Past[], decided: Decided, { actor, now }: W
 };
 
 export const given = (history: readonly Past[]) => ({
-  when: (command: UnitCommand, when: When = {}) =>
-    outcomeOf(history, unitDecider.decide(folded(history), command, contextOf(when)), when),
+  when: (command: UnitCommand, when: When = {}) => {
+    const context = contextOf(when);
+    return outcomeOf(history, listed(command, context, unitDecider.decide(folded(history), command, context)), when);
+  },
 });

@@ -1,6 +1,6 @@
 /** `tenure projections status | rebuild | verify | resume`: the upkeep of the read models (PROJ-2, PROJ-5). */
 import { StreamName } from '@tenure/domain/kernel/ids.ts';
-import type { Rebuilt } from '@tenure/projections/runner/rebuild.ts';
+import type { RebuildProgress } from '@tenure/projections/runner/rebuild.ts';
 import type { VerifyReport } from '@tenure/projections/runner/verify.ts';
 import type { Command } from 'commander';
 import type { Application } from '../../application.ts';
@@ -56,14 +56,13 @@ const status = (session: Session) =>
 
 const rebuild: Handler = (session, [name]) =>
   withApplication(session, async (application) => {
-    const rebuilt: Rebuilt[] = [];
-    for (const each of await namesOf(application, name)) {
-      rebuilt.push(
-        await application.projections.rebuild(each, ({ projection, position, head }) => {
-          session.world.err(`${projection}: ${position} of ${head}\n`);
-        }),
-      );
-    }
+    if (name !== undefined) await namesOf(application, name);
+    const tell = ({ projections, position, head }: RebuildProgress): void => {
+      const which = projections.length > 1 ? `${projections.length} projections` : projections[0];
+      session.world.err(`${which}: ${position} of ${head}\n`);
+    };
+    const { projections } = application;
+    const rebuilt = name === undefined ? await projections.rebuildAll(tell) : [await projections.rebuild(name, tell)];
     return {
       json: { rebuilt },
       lines: () =>

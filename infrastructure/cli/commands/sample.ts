@@ -19,7 +19,8 @@ import { trackerLines } from '../views/tracker.ts';
 import type { World } from '../world.ts';
 import { DEFAULT_PORT, port, serveUntilStopped } from './serve.ts';
 
-const requestFor = ({ account, deadline }: Sample): OrchestrateRequest => {
+/** What the sample asks for. */
+export const sampleRequest = ({ account, deadline }: Sample): OrchestrateRequest => {
   const arr = SAMPLE_ACCOUNTS.find(({ id }) => id === account.id)?.arr;
   return {
     account: account.id,
@@ -58,7 +59,7 @@ const play = async (session: Session, folder: string): Promise<Settings> => {
   tell('');
   const simulated = await done(world.openAt(settings, at(firstDay, '09:00', calendar.timeZone)));
   try {
-    await tellStory(session, simulated, requestFor(sample));
+    await tellStory(session, simulated, sampleRequest(sample));
   } finally {
     await simulated.application.close();
   }

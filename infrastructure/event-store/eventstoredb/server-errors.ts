@@ -12,6 +12,7 @@ import {
 } from '@eventstore/db-client';
 import type { AppendFailure, ExpectedRevision } from '@tenure/application/ports/event-store.ts';
 import type { EventId } from '@tenure/domain/kernel/ids.ts';
+import { NoAnswer } from './connection.ts';
 
 /** gRPC codes with which a server turns a call down before it does anything. */
 const TURNED_DOWN = new Set([3, 7, 12, 16]);
@@ -45,6 +46,12 @@ const isUndone = (cause: unknown): boolean =>
   isDeleted(cause) ||
   TURNED_DOWN.has(codeOf(cause) ?? -1) ||
   NEVER_SENT.test(sayingOf(cause));
+
+/** Whether a call that failed in this way may succeed when it is made again: the server, or the way to it, was at fault. */
+export const mayPass = (cause: unknown): boolean => {
+  if (cause instanceof NoAnswer || NEVER_SENT.test(sayingOf(cause))) return true;
+  return codeOf(cause) !== null && !isDeleted(cause) && !TURNED_DOWN.has(codeOf(cause) ?? -1);
+};
 
 export interface Sent {
   readonly expected: ExpectedRevision;

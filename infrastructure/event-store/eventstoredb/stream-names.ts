@@ -9,6 +9,8 @@ export interface StreamNames {
   readonly own: (stored: string) => StreamName | null;
   /** With one of these the names of all our streams begin. */
   readonly prefixes: readonly string[];
+  /** A stream that is never written to. */
+  readonly probe: string;
 }
 
 /** A dash would end what the server takes for the category of a stream. Throws on a namespace nobody can use. */
@@ -23,5 +25,6 @@ export const streamNames = (namespace: string | undefined): StreamNames => {
       return stored.startsWith(prefix) && StreamName.is(name) ? name : null;
     },
     prefixes: CATEGORIES.map((category) => `${prefix}${category}-`),
+    probe: `${prefix}probe`,
   };
 };

@@ -22,7 +22,7 @@ const CLOSED = { _tag: 'Unavailable', cause: new Error('the event store is close
 
 export const memoryEventStore = (options: StoreOptions & { readonly log?: MemoryLog }): MemoryEventStore => {
   const { maxEventBytes = MAX_EVENT_BYTES, faults = {}, log = new MemoryLog() } = options;
-  const decode = eventDecoder(options.registries, options.upcasters);
+  const decode = options.decode ?? eventDecoder(options.registries, options.upcasters);
   const feed = subscribers((filter) => ({ page: (after) => log.page(after, filter) }), decode);
   const past = pastOf(log);
   let closed = false;

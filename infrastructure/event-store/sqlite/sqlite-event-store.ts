@@ -7,6 +7,7 @@ import type { EventStore } from '@tenure/application/ports/event-store.ts';
 import { eventDecoder } from '@tenure/domain/kernel/decode-event.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { askTogether } from '../ask-together.ts';
 import type { Ledger } from '../log-reader.ts';
 import type { StoreOptions } from '../options.ts';
 import { MAX_EVENT_BYTES } from '../options.ts';
@@ -44,9 +45,10 @@ export interface SqliteEventStore extends EventStore {
 /** Opens or creates the event file. Throws `UnusableStore` when it must not be used, saying why. */
 export const openSqliteEventStore = (options: SqliteOptions): SqliteEventStore => {
   const { path, busyTimeoutMs = 5_000, pollMs = 150, maxEventBytes = MAX_EVENT_BYTES, faults = {} } = options;
-  const decode = eventDecoder(options.registries, options.upcasters);
+  const decode = options.decode ?? eventDecoder(options.registries, options.upcasters);
   const db = connect({ path, openTimeoutMs: busyTimeoutMs, sqliteVersion: options.sqliteVersion });
   const head = headReader(db);
+  const headOnce = askTogether(() => available(busyTimeoutMs, () => E.right(BigInt(head()))));
   const readStream = streamReader(db, decode);
   const poll = pollForOthers(db, pollMs, () => feed.wake());
   const feed = subscribers((filter) => openLog(db, head, filter), decode, poll.listeners);
@@ -63,7 +65,7 @@ export const openSqliteEventStore = (options: SqliteOptions): SqliteEventStore =
       () =>
         available(busyTimeoutMs, () => readStream(stream, from)),
     subscribe: feed.subscribe,
-    head: () => () => available(busyTimeoutMs, () => E.right(BigInt(head()))),
+    head: () => headOnce,
     close: async () => {
       if (!db.isOpen) return;
       commits.close();

@@ -43,7 +43,7 @@ const WAITED: readonly Header[] = ['Projection-Position', 'Preference-Applied', 
 /** Of an answer that succeeds. */
 export const successHeaders = (operation: Operation): JsonSchema => {
   const { operationId, target, isTold, isRead, isVital, isChosen, parameters } = operation;
-  const isCommand = target !== null && target !== 'access';
+  const isCommand = target !== null;
   return named([
     'X-Request-Id',
     ...(isVital ? [] : RATE),

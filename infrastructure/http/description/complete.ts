@@ -2,7 +2,7 @@
 import type { JsonSchema } from '../../json-schema.ts';
 import { CONSISTENCY_HEADERS } from '../prefer.ts';
 import { HEADER_COMPONENTS } from './answer-headers.ts';
-import { EXAMPLE_ANSWERS, EXAMPLES, type ExampleAnswer } from './examples.ts';
+import { type Answered, EXAMPLE_ANSWERS, EXAMPLES, type ExampleAnswer } from './examples.ts';
 import type { Operation } from './operation.ts';
 import { responsesOf, type Share } from './responses.ts';
 import { descriptionOf } from './rules.ts';
@@ -50,7 +50,7 @@ const bodyOf = (operationId: string, said: Described['requestBody']): JsonSchema
   return { ...said, content: example === undefined ? said?.content : withExample(said?.content, media, example) };
 };
 
-const answersOf = (said: JsonSchema, { status, media, body }: ExampleAnswer): JsonSchema =>
+const withAnswer = (said: JsonSchema, { status, media, body }: Answered): JsonSchema =>
   Object.fromEntries(
     Object.entries(said).map(([each, answer]) => {
       const { content } = answer as { readonly content?: Contents };
@@ -58,6 +58,11 @@ const answersOf = (said: JsonSchema, { status, media, body }: ExampleAnswer): Js
       return [each, { ...(answer as JsonSchema), content: withExample(content, media, body) }];
     }),
   );
+
+const answersOf = (said: JsonSchema, { refused, ...carriedOut }: ExampleAnswer): JsonSchema => {
+  const shown = withAnswer(said, carriedOut);
+  return refused === undefined ? shown : withAnswer(shown, refused);
+};
 
 /** Problems that several operations can have are said once: those of one status and the same codes. */
 const sharedProblems = () => {

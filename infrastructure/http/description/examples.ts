@@ -4,7 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 
-export interface Example {
+export interface Example extends Sent {
+  /** What the same command is refused for, somewhere else or said otherwise. */
+  readonly refused?: Sent;
+}
+
+export interface Sent {
   /** What stands in its path: the name of something in the application the examples are sent to. */
   readonly at?: string;
   readonly as?: string;
@@ -15,7 +20,11 @@ export interface Example {
   readonly text?: string;
 }
 
-export interface ExampleAnswer {
+export interface ExampleAnswer extends Answered {
+  readonly refused?: Answered;
+}
+
+export interface Answered {
   readonly status: number;
   readonly media: string | null;
   readonly body: unknown;

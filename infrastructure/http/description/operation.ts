@@ -9,8 +9,10 @@ export interface Operation {
   readonly access: RouteAccess;
   /** The command it sends; null: it sends none. */
   readonly command: string | null;
-  /** Whose refusals it can answer with. */
-  readonly target: Target | 'access' | null;
+  /** What the command is sent to; null: to nothing that is described by commands. */
+  readonly target: Target | null;
+  /** The command whose refusals it can answer with. */
+  readonly refusing: string | null;
   readonly shown: Shown | null;
   readonly isRead: boolean;
   /** Whether a body is read of it, though it may take none. */
@@ -44,7 +46,11 @@ const TARGET_OF: ReadonlyMap<string, Target> = new Map<string, Target>([
   ...OFFERED.map(({ type, target }) => [type, target] as const),
 ]);
 const CHOSEN: ReadonlySet<string> = new Set(['getPlaybookPacket', 'exportTasks', 'exportTasksWithIdMap']);
-const ON_KEYS: ReadonlySet<string> = new Set(['issueApiKey', 'revokeApiKey']);
+/** Commands with an entrance of their own, which is not named after them. */
+const ON_KEYS: ReadonlyMap<string, string> = new Map([
+  ['issueApiKey', 'IssueApiKey'],
+  ['revokeApiKey', 'RevokeApiKey'],
+]);
 
 const propertiesOf = (schema: unknown): readonly string[] =>
   Object.keys((schema as { readonly properties?: object } | undefined)?.properties ?? {});
@@ -69,10 +75,12 @@ export const operationOf = (
   const { access, command = null, shown = null, vital = false, longLived = false } = config;
   if (operationId === undefined || access === undefined) return null;
   const method = String(route.method);
+  // A file of many commands answers for each line by itself.
+  const target = TARGET_OF.get(operationId) ?? null;
   return {
     ...{ operationId, method, access, command, shown, hasIdentity, isVital: vital, isLongLived: longLived },
-    // A file of many commands answers for each line by itself.
-    target: ON_KEYS.has(operationId) ? 'access' : (TARGET_OF.get(operationId) ?? null),
+    target,
+    refusing: target === null ? (ON_KEYS.get(operationId) ?? null) : operationId,
     isRead: method === 'GET',
     sends: method !== 'GET',
     isTold: access !== 'open' && access !== 'operation' && !longLived,

@@ -1,28 +1,26 @@
-/** Which problems an operation can answer with, by status: from the tables of refusals, and from what it takes. */
-import { ACCESS_REFUSALS } from '@tenure/domain/access/refusal-table.ts';
-import { FEEDBACK_REFUSALS } from '@tenure/domain/feedback/refusal-table.ts';
-import { GATE_REFUSALS } from '@tenure/domain/gate/refusal-table.ts';
-import { PLAY_REFUSALS } from '@tenure/domain/play/refusal-table.ts';
-import { UNIT_REFUSALS } from '@tenure/domain/unit/refusal-table.ts';
-import type { Target } from '../../commands/offered.ts';
+/** Which problems an operation can answer with, by status: from the refusals of its command, and from what it takes. */
+import { readFileSync } from 'node:fs';
 import { refusedBy } from '../../problem.ts';
 import type { Operation } from './operation.ts';
 
 type Status = readonly [status: number, codes: readonly string[]];
 
-const REFUSALS: Readonly<Record<Target | 'access', object>> = {
-  play: PLAY_REFUSALS,
-  gate: GATE_REFUSALS,
-  unit: UNIT_REFUSALS,
-  feedback: FEEDBACK_REFUSALS,
-  access: ACCESS_REFUSALS,
-};
+/**
+ * By command, the tags of its refusals: made from the domain's own code by
+ * tests/infrastructure/http/refusals-of-commands.test.ts, and held to it there (docs/decisions/0020).
+ */
+const REFUSALS: Readonly<Record<string, readonly string[]>> = JSON.parse(
+  readFileSync(new URL('../../api/refusals.json', import.meta.url), 'utf8'),
+);
 
-const refusals = (of: Target | 'access', status: number): readonly string[] =>
-  Object.keys(REFUSALS[of])
+const refusals = (command: string | null, status: number): readonly string[] => {
+  const tags = command === null ? [] : REFUSALS[command];
+  if (tags === undefined) throw new Error(`nobody knows what ${command} can be refused for`);
+  return tags
     .map((_tag) => refusedBy({ _tag, rule: '' }, { detail: '', accepted: '', pointer: '' }, false))
     .filter((each) => each.status === status)
     .map(({ code }) => code);
+};
 
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   play: ['no-such-play'],
@@ -44,33 +42,36 @@ const LACKING: Readonly<Record<string, readonly string[]>> = {
   getEscalationBrief: ['no-such-escalation'],
 };
 
-const when = (holds: boolean, ...codes: readonly string[]): readonly string[] => (holds ? codes : []);
-
-/** Sent to an aggregate; what beginning a play is refused for is said by the play itself, too. */
-const ofCommand = ({ target, operationId, isKeyed }: Operation): readonly Status[] => {
-  const own = target === null ? [] : refusals(target, 422);
-  return [
-    [404, target === null ? [] : refusals(target, 404)],
-    [409, when(target !== null && operationId !== 'OrchestratePlay', 'conflict')],
-    [
-      422,
-      [
-        ...own,
-        ...when(operationId === 'OrchestratePlay', 'unknown-account'),
-        ...when(isKeyed, 'idempotency-key-reused'),
-      ],
-    ],
-  ];
+/** What only one operation forbids, where people are told apart. */
+const FORBIDDING: Readonly<Record<string, readonly string[]>> = {
+  addWebhookEndpoint: ['private-not-allowed'],
 };
 
+const when = (holds: boolean, ...codes: readonly string[]): readonly string[] => (holds ? codes : []);
+
+/** Sent to an aggregate; before a play begins, its account has to be found. */
+const ofCommand = ({ refusing, operationId, isKeyed }: Operation): readonly Status[] => [
+  [404, refusals(refusing, 404)],
+  [409, when(refusing !== null && operationId !== 'OrchestratePlay', 'conflict')],
+  [
+    422,
+    [
+      ...refusals(refusing, 422),
+      ...when(operationId === 'OrchestratePlay', 'unknown-account'),
+      ...when(isKeyed, 'idempotency-key-reused'),
+    ],
+  ],
+];
+
 /** What is turned away whatever the route. */
-const ofAll = ({ access, isVital, isLongLived, hasIdentity }: Operation): readonly Status[] => [
+const ofAll = ({ operationId, access, isVital, isLongLived, hasIdentity }: Operation): readonly Status[] => [
   [401, when(hasIdentity && access !== 'open', ...['unauthenticated', 'wrong', 'expired', 'revoked'].map(credentials))],
   [403, hasIdentity ? when(access !== 'open', 'forbidden', 'not-your-name', 'outside-scope') : ['cross-origin']],
+  [403, when(hasIdentity, ...(FORBIDDING[operationId] ?? []))],
   [408, ['too-slow']],
   [414, ['url-too-long']],
   [421, when(!hasIdentity, 'misdirected')],
-  [429, when(!isVital, 'too-many-requests')],
+  [429, when(!isVital || (hasIdentity && access !== 'open'), 'too-many-requests')],
   [431, ['headers-too-large']],
   [500, ['defect', 'unreadable-stream']],
   [

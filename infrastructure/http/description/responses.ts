@@ -3,6 +3,7 @@ import type { JsonSchema } from '../../json-schema.ts';
 import { problemHeaders, successHeaders } from './answer-headers.ts';
 import type { Operation } from './operation.ts';
 import { problemCodes } from './problem-codes.ts';
+import { codesExplained } from './refusal-meanings.ts';
 import { answerOf, MADE } from './schemas.ts';
 import { shownSchema } from './shown-schema.ts';
 
@@ -42,8 +43,13 @@ const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}
 /** What stands for the schema of a problem of that status. */
 export type Share = (status: number, schema: JsonSchema) => JsonSchema;
 
-const ofCodes = (status: number, codes: readonly string[], share: Share): JsonSchema => ({
-  description: `${STATUS[status] ?? 'A problem'}: ${codes.join(', ')}`,
+const REFUSED = 422;
+
+const ofCodes = ({ target }: Operation, status: number, codes: readonly string[], share: Share): JsonSchema => ({
+  description:
+    status === REFUSED
+      ? `${STATUS[status]}:\n\n${codesExplained(target, codes)}`
+      : `${STATUS[status] ?? 'A problem'}: ${codes.join(', ')}`,
   headers: problemHeaders(status),
   content: {
     'application/problem+json': {
@@ -57,7 +63,7 @@ const ofCodes = (status: number, codes: readonly string[], share: Share): JsonSc
 /** Documents in JSON: that of the operation, and what analysts are shown of it. */
 const documentOf = ({ operationId, shown, hasIdentity, target, isLongLived }: Operation): JsonSchema | null => {
   if (isLongLived) return null;
-  if (target !== null && target !== 'access' && operationId !== 'OrchestratePlay') {
+  if (target !== null && operationId !== 'OrchestratePlay') {
     return { anyOf: [MADE.CommandAnswers[target], MADE.CommandPreviews[target]] };
   }
   const answer = answerOf(operationId);
@@ -91,6 +97,8 @@ export const responsesOf = (
     }
     return [status, { description, headers, ...(status !== '204' && { content: contentOf(operation) }) }];
   });
-  const problems = problemCodes(operation).map(([status, codes]) => [status, ofCodes(status, codes, share)] as const);
+  const problems = problemCodes(operation).map(
+    ([status, codes]) => [status, ofCodes(operation, status, codes, share)] as const,
+  );
   return Object.fromEntries([...success, ...problems]);
 };

@@ -9,11 +9,19 @@ import type { Ready } from './servers.ts';
 
 const BODY = {
   type: 'object',
-  required: ['kind', 'title', 'uri'],
+  required: ['metric', 'reason'],
   properties: {
-    kind: { type: 'string', enum: ['deck'] },
-    title: { type: 'string', maxLength: 200 },
-    uri: { type: 'string' },
+    metric: {
+      type: 'object',
+      required: ['name', 'baseline', 'target', 'unit'],
+      properties: {
+        name: { type: 'string', maxLength: 200 },
+        baseline: { type: ['string', 'null'] },
+        target: { type: 'string' },
+        unit: { type: 'string' },
+      },
+    },
+    reason: { type: 'string', maxLength: 2_000 },
   },
 };
 const ANSWER = {
@@ -21,7 +29,7 @@ const ANSWER = {
   commandId: '4da22c25-fef6-8bca-b46f-df52f38b8344',
   revision: 1,
   position: '13',
-  events: [{ id: '01a1fc36-651f-79b1-91d0-9a61279fbf0c', type: 'EnablementAttached', revision: 1 }],
+  events: [{ id: '01a1fc36-651f-79b1-91d0-9a61279fbf0c', type: 'SuccessMetricSet', revision: 1 }],
   repeated: false,
 };
 
@@ -54,12 +62,12 @@ const product = async (folder: string, plays: number): Promise<{ app: FastifyIns
     if (started.statusCode !== 201) throw new Error(started.body);
     ids.push(started.json().playId);
   }
-  // So that every play has its context and its plan, and takes enablement.
+  // So that every play has its context and its plan, with metrics to set.
   await opened.right.engine.settle();
   return {
     app,
     paths: {
-      command: ids.map((id) => `/v1/plays/${id}/attach-enablement`),
+      command: ids.map((id) => `/v1/plays/${id}/set-success-metric`),
       read: ids.map((id) => `/v1/plays/${id}/escalations`),
     },
   };

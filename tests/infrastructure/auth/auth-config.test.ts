@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAuthSettings } from '@tenure/infrastructure/auth/auth-config.ts';
-import { authenticatorFrom } from '@tenure/infrastructure/auth/authenticate.ts';
+import { openAuthFile } from '@tenure/infrastructure/auth/auth-file.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUDIENCE, ISSUER, signingKey, tokenOf } from '../../support/issuer.ts';
@@ -70,9 +70,9 @@ describe('what it makes', () => {
   it('checks tokens by the keys of the file beside it', async () => {
     const key = await signingKey('one');
     await written({ keys: [key.publicJwk] }, 'keys.json');
-    const made = await authenticatorFrom(await written({ apiKeys: false, tokens: TOKENS }), deps)();
+    const made = await openAuthFile(await written({ apiKeys: false, tokens: TOKENS }), deps)();
     if (E.isLeft(made)) throw new Error(made.left.detail);
-    const ask = made.right;
+    const ask = made.right.authenticate;
     expect(await ask(`Bearer ${await tokenOf(key)}`)()).toMatchObject(E.right({ roles: ['csm'] }));
     expect(await ask('Bearer tnr_x')()).toMatchObject(
       E.left({ status: 401, detail: 'API keys are not accepted here' }),
@@ -81,15 +81,19 @@ describe('what it makes', () => {
   });
 
   it('takes no tokens where none are configured', async () => {
-    const made = await authenticatorFrom(await written({}), deps)();
+    const made = await openAuthFile(await written({}), deps)();
     if (E.isLeft(made)) throw new Error(made.left.detail);
-    expect(await made.right('Bearer a.b.c')()).toMatchObject(E.left({ detail: 'tokens are not accepted here' }));
+    expect(await made.right.authenticate('Bearer a.b.c')()).toMatchObject(
+      E.left({ detail: 'tokens are not accepted here' }),
+    );
   });
 
   it('is nothing without the keys it names', async () => {
     const path = await written({ tokens: { ...TOKENS, keys: { file: 'gone.json' } } });
-    expect(await authenticatorFrom(path, deps)()).toMatchObject(E.left({ status: 400 }));
+    expect(await openAuthFile(path, deps)()).toMatchObject(E.left({ status: 400 }));
     await written({ keys: 'none' }, 'gone.json');
-    expect(await authenticatorFrom(path, deps)()).toMatchObject(E.left({ errors: [{ pointer: '/keys' }] }));
+    expect(await openAuthFile(path, deps)()).toMatchObject(E.left({ errors: [{ pointer: '/keys' }] }));
+    await written({ keys: [] }, 'gone.json');
+    expect(await openAuthFile(path, deps)()).toMatchObject(E.left({ errors: [{ pointer: '/keys' }] }));
   });
 });

@@ -196,6 +196,9 @@ export const EXPECTED_HATS: Readonly<Record<string, string>> = {
   'feedback-assessor': 'cdoprflk',
 };
 
+/** Who may ask what is next for somebody else: people only, by the same letters. Anybody may for themselves. */
+export const EXPECTED_ONLOOKERS = 'cdopu';
+
 /** What agents may not, whatever their roles: to give or take keys, and to say who is told. */
 export const PEOPLE_ONLY: readonly string[] = [
   'POST /v1/api-keys',

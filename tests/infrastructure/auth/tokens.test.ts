@@ -2,17 +2,10 @@
 import { createHmac } from 'node:crypto';
 import { agent, person } from '@tenure/domain/kernel/actor.ts';
 import type { TokenSettings } from '@tenure/infrastructure/auth/auth-config.ts';
-import { checkTokens, localKeys, remoteKeys } from '@tenure/infrastructure/auth/check-token.ts';
+import { checkTokens, localKeys } from '@tenure/infrastructure/auth/check-token.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  publishedKeys,
-  type SigningKey,
-  signingKey,
-  type TokenGiven,
-  tokenOf,
-  tokenSettings,
-} from '../../support/issuer.ts';
+import { type SigningKey, signingKey, type TokenGiven, tokenOf, tokenSettings } from '../../support/issuer.ts';
 import { NOW } from '../../support/opened-application.ts';
 
 const clock = { now: () => NOW };
@@ -141,42 +134,5 @@ describe('a token that is not', () => {
     const token = await tokenOf(key, { ...kind, expiresIn: -60 });
     const refused = JSON.stringify(await check(token));
     for (const piece of token.split('.')) expect(refused).not.toContain(piece.slice(0, 12));
-  });
-});
-
-describe('keys that an issuer publishes', () => {
-  const given = { claims: { kind: 'person' } };
-
-  it('are asked for once, and again when a token is signed by a new one', async () => {
-    const { state, url } = await publishedKeys([key.publicJwk]);
-    const settings = tokenSettings({ keys: { url }, cooldownSeconds: 0 });
-    const checking = checkTokens(settings, remoteKeys(url, settings), clock);
-    const next = await signingKey('two');
-    expect(codeOf(await checking(await tokenOf(key, given)))).toBe('let in');
-    expect(codeOf(await checking(await tokenOf(key, given)))).toBe('let in');
-    expect(state.asked).toBe(1);
-    expect(codeOf(await checking(await tokenOf(next, given)))).toBe('401 wrong-credentials');
-    state.keys = [next.publicJwk];
-    expect(codeOf(await checking(await tokenOf(next, given)))).toBe('let in');
-    expect(codeOf(await checking(await tokenOf(key, given)))).toBe('401 wrong-credentials');
-  });
-
-  it('are not asked for again and again because of tokens nobody signed', async () => {
-    const { state, url } = await publishedKeys([key.publicJwk]);
-    const settings = tokenSettings({ keys: { url }, cooldownSeconds: 60 });
-    const checking = checkTokens(settings, remoteKeys(url, settings), clock);
-    for (const kid of ['a', 'b', 'c', 'd'])
-      expect(codeOf(await checking(await tokenOf({ ...stranger, kid }, given)))).toBe('401 wrong-credentials');
-    expect(state.asked).toBe(1);
-  });
-
-  it('that cannot be had are the issuer’s trouble, not the sender’s', async () => {
-    const { state, url } = await publishedKeys([key.publicJwk]);
-    state.isDown = true;
-    const settings = tokenSettings({ keys: { url } });
-    const checking = checkTokens(settings, remoteKeys(url, settings), clock);
-    expect(codeOf(await checking(await tokenOf(key, given)))).toBe('503 unavailable');
-    const nowhere = checkTokens(settings, remoteKeys('http://127.0.0.1:1/keys', settings), clock);
-    expect(codeOf(await nowhere(await tokenOf(key, given)))).toBe('503 unavailable');
   });
 });

@@ -1,8 +1,11 @@
 /** The typed client against a server that listens. */
 import type { AddressInfo } from 'node:net';
+import { ACTIONS } from '@tenure/infrastructure/client/actions.ts';
 import { tenureClient } from '@tenure/infrastructure/client/client.ts';
 import { COLLECTIONS, type CommandData } from '@tenure/infrastructure/client/commands.ts';
-import { addressOf, READS } from '@tenure/infrastructure/client/reads.ts';
+import { STREAMS } from '@tenure/infrastructure/client/events.ts';
+import { FILES } from '@tenure/infrastructure/client/files.ts';
+import { addressOf, READS, type Read } from '@tenure/infrastructure/client/reads.ts';
 import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import * as E from 'fp-ts/lib/Either.js';
@@ -143,16 +146,33 @@ describe('the client', () => {
 });
 
 describe('what the client knows of the API', () => {
-  it('is where the description has it: each read, and each kind of target', async () => {
-    const { operations, document } = await servedDescription(app);
-    for (const [id, path] of Object.entries(READS))
-      expect([id, operations.get(id)?.path]).toEqual([id, path.split('?')[0]]);
-    for (const { target, name } of OFFERED)
-      expect(
-        Object.keys(document.paths).some(
-          (path) => path.startsWith(`/v1/${COLLECTIONS[target]}/{`) && path.endsWith(`/${name}`),
-        ),
-      ).toBe(true);
+  /** Each operation it can ask for, with method and path; streams, files and data of one operation stand together. */
+  const callable = (): ReadonlyMap<string, string> =>
+    new Map([
+      ['OrchestratePlay', 'post /v1/plays'],
+      ...OFFERED.map(({ target, type, name }): [string, string] => [
+        type,
+        `post /v1/${COLLECTIONS[target]}/{${target === 'gate' ? 'play' : target === 'feedback' ? 'finding' : target}}/${name}`,
+      ]),
+      ...Object.entries({ ...READS, ...FILES, ...STREAMS })
+        .filter(([id]) => !Object.hasOwn(ACTIONS, id))
+        .map(([id, path]): [string, string] => [id, `get ${path.split('?')[0]}`]),
+      ...Object.entries(ACTIONS).map(([id, { method, path }]): [string, string] => [
+        id,
+        `${method.toLowerCase()} ${path}`,
+      ]),
+    ]);
+
+  it('is every route of the API, and no other: a new one needs a call, too', async () => {
+    const { operations } = await servedDescription(app);
+    const served = [...operations].map(([id, { method, path }]) => [id, `${method} ${path}`]);
+    expect([...callable()].toSorted()).toEqual(served.toSorted());
+  });
+
+  it('reads of one operation stay together: as data and as a file they are at one path', () => {
+    for (const [id, path] of Object.entries(FILES))
+      if (Object.hasOwn(READS, id)) expect(READS[id as Read].split('?')[0]).toBe(path.split('?')[0]);
+    expect(FILES.exportTasksWithIdMap).toBe(ACTIONS.exportTasksWithIdMap.path);
   });
 
   it('names stand in the path, everything else is asked', () => {

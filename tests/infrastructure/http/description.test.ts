@@ -86,6 +86,24 @@ describe('the description of the API', () => {
     expect(consistency('ChangeRisk')).toEqual({ asOf: false, waits: 'no' });
   });
 
+  it('EVT-6: a command has its own refusals, and an answer with another’s is not as described', () => {
+    const refused = (code: string) =>
+      JSON.stringify({
+        ...{ type: 'urn:tenure:problem:x', title: 'Refused by a rule', status: 422 },
+        code,
+        detail: 'x',
+      });
+    const deviation = (id: string, code: string) => api.deviation(id, 422, 'application/problem+json', refused(code));
+    expect(deviation('ChangeRisk', 'nothing-to-change')).toBeNull();
+    expect(deviation('ChangeRisk', 'idempotency-key-reused')).toBeNull();
+    expect(deviation('ChangeRisk', 'tasks-unsettled')).toContain('must be equal to one of the allowed values');
+    expect(deviation('ClosePlay', 'tasks-unsettled')).toBeNull();
+    expect(api.operations.get('ClosePlay')?.responses['422']?.description).toMatch(
+      /^- `tasks-unsettled`: .+ PLAY-12\.$/m,
+    );
+    expect(JSON.stringify(api.operations.get('CorrectUnit'))).toContain('- `nothing-corrected`: ');
+  });
+
   it('EVT-6: every code the code can make is one that an operation is described with', () => {
     const described = JSON.stringify([api.document, behindDoor.document]);
     // Said before there is a request, on the command line, or by routes that are not there.
@@ -93,6 +111,16 @@ describe('the description of the API', () => {
       ...['cannot-listen', 'invalid-setting', 'lines-not-applied', 'no-such-projection', 'no-such-route'],
       ...['not-loopback', 'projection-differs', 'still-quarantined', 'stopped-by-force', 'strategy-not-ready'],
       'no-answer',
+      // Said to whoever moves a log to another store.
+      ...[
+        'event-not-storable',
+        'log-is-not-sound',
+        'no-such-log',
+        'nothing-to-migrate',
+        'source-written-to',
+        'stopped',
+      ],
+      ...['stores-differ', 'taken-otherwise', 'target-holds-something-else', 'target-written-to'],
     ];
     const codes = [...new Set(madeProblems().told.map(({ code }) => code))];
     expect(codes.filter((code) => !described.includes(`"${code}"`)).toSorted()).toEqual(elsewhere.toSorted());

@@ -1,8 +1,4 @@
 /** Reading one's own writes (PROJ-3): with read models that this process keeps, and with ones that lag behind. */
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { secretIn } from '@tenure/infrastructure/consistency/secret-file.ts';
 import { consistencyTokens } from '@tenure/infrastructure/consistency/token.ts';
 import { preferencesIn } from '@tenure/infrastructure/http/prefer.ts';
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
@@ -78,7 +74,7 @@ describe('a consistency token', () => {
 
   it('of another data folder, or changed by a bit, is none of ours', async () => {
     const token = opened.application.tokens.of(1n);
-    const foreign = consistencyTokens(() => Buffer.alloc(32, 7)).of(1n);
+    const foreign = consistencyTokens(Buffer.alloc(32, 7)).of(1n);
     const changed = [...token].map(
       (letter, index) => token.slice(0, index) + (letter === 'B' ? 'C' : 'B') + token.slice(index + 1),
     );
@@ -139,6 +135,32 @@ describe('read models that lag behind', () => {
   });
 });
 
+describe('a consistency token that cannot be made or read', () => {
+  const broken = (part: 'of' | 'read') => {
+    const fail = () => {
+      throw new Error('the secret is gone');
+    };
+    return httpServer(
+      { ...opened.application, tokens: { ...opened.application.tokens, [part]: fail } },
+      { user: 'local' },
+    );
+  };
+
+  it('is a failure of that request, and the next one is answered', async () => {
+    const [noneMade, noneRead] = [await broken('of'), await broken('read')];
+    const plays = { url: '/v1/plays' };
+    const statuses = [
+      (await noneMade.inject(plays)).statusCode,
+      (await noneMade.inject('/livez')).statusCode,
+      (await noneRead.inject({ ...plays, headers: { 'consistency-token': 'x' } })).statusCode,
+      (await noneRead.inject(plays)).statusCode,
+    ];
+    await noneMade.close();
+    await noneRead.close();
+    expect(statuses).toEqual([500, 200, 500, 200]);
+  });
+});
+
 describe('the header Prefer', () => {
   it.each([
     [undefined, null, false],
@@ -150,15 +172,4 @@ describe('the header Prefer', () => {
     ['wait=soon, handling=strict', null, false],
     ['return=minimal;wait=4', null, false],
   ])('%j', (header, wait, isLenient) => expect(preferencesIn(header)).toEqual({ wait, isLenient }));
-});
-
-describe('the secret of a data folder', () => {
-  it('is made once, stays across restarts, and is for its owner only', () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'tenure-secret-')), 'consistency.key');
-    const first = consistencyTokens(() => secretIn(path)).of(42n);
-    expect(consistencyTokens(() => secretIn(path)).read(first)).toBe(42n);
-    expect(statSync(path).mode & 0o077).toBe(0);
-    writeFileSync(path, 'short');
-    expect(() => secretIn(path)).toThrow(/holds no secret/);
-  });
 });

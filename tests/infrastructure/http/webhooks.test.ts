@@ -167,7 +167,7 @@ describe('who may', () => {
       (url: string, { config }: { readonly config: { readonly access: string } }) =>
         found.push(`${method} ${url} ${config.access}`);
     const noted = { get: noting('GET'), post: noting('POST'), delete: noting('DELETE') };
-    addWebhookRoutes(noted as unknown as typeof app, opened.application, person('local'));
+    addWebhookRoutes(noted as unknown as typeof app, opened.application, person('local'), { mayBePrivate: true });
     expect(found).toEqual(
       [
         ...[`POST ${BASE}`, `GET ${BASE}`, `GET ${BASE}/:endpoint`, `DELETE ${BASE}/:endpoint`],

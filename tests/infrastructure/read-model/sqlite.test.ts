@@ -147,6 +147,6 @@ describe('a file that is no read model', () => {
     const db = await openReadModel(path);
     await sql`update read_model_version set version = 99`.execute(db);
     await db.destroy();
-    await expect(openReadModel(path)).rejects.toThrow('the read model has version 99; this release knows up to 7');
+    await expect(openReadModel(path)).rejects.toThrow('the read model has version 99; this release knows up to 8');
   });
 });

@@ -1,5 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore } from '@tenure/application/ports/event-store.ts';
+import { generationOf } from '@tenure/projections/runner/generations.ts';
+import { openLane } from '@tenure/projections/runner/lane.ts';
+import { beat, whileBeating } from '@tenure/projections/runner/owners.ts';
+import { PROJECTIONS } from '@tenure/projections/shipped.ts';
+import { atomically } from '@tenure/projections/transactions.ts';
 import { expect, it } from 'vitest';
 import { approved } from '../../support/play-history.ts';
 import { describeOnEachDatabase } from '../../support/read-models.ts';
@@ -98,5 +103,34 @@ describeOnEachDatabase('the owner of a projection', () => {
     slow.goOn();
     await Promise.all([working, waiting]);
     expect(await side.rows('tallies')).toMatchObject([{ events: EVENTS.length }]);
+  });
+
+  it('PROJ-1: a beat that had to wait for the last commit does not say that there is work', async () => {
+    const side = await halfWay();
+    const serving = await generationOf(side.db, 'tally', 'serving');
+    if (serving === null) throw new Error('nothing serves tally');
+    const lane = { ...(await openLane(side.db, tally(), serving)), epoch: 1, busy: true };
+    await whileBeating(side.db, [lane], IMPATIENT, async () => {
+      await atomically(side.db, async (tx) => {
+        await beat(tx, lane, false);
+        await pause(2 * IMPATIENT);
+      });
+      lane.busy = false;
+    });
+    expect(await owner(side)).toMatchObject({ epoch: 1, busy: 0 });
+  });
+
+  it('PROJ-1: one that died holds up the next for one lease, however many projections it worked on', async () => {
+    const side = await readSide();
+    await side.append(EVENTS.slice(0, HALF));
+    await side.runner.catchUp();
+    await side.append(EVENTS.slice(HALF));
+    await side.db.updateTable('projection_owners').set({ busy: 1 }).execute();
+    const lease = 400;
+    const start = performance.now();
+    await side.another(PROJECTIONS, side.store, lease).catchUp();
+    const waited = performance.now() - start;
+    expect(waited).toBeGreaterThan(lease * 0.9);
+    expect(waited).toBeLessThan(PROJECTIONS.length * lease * 0.75);
   });
 });

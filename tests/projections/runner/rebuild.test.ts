@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { createGeneration } from '@tenure/projections/runner/generations.ts';
 import type { ReadModel } from '@tenure/projections/schema.ts';
 import { inSnapshot } from '@tenure/projections/snapshot.ts';
 import type { Kysely } from 'kysely';
@@ -111,6 +112,20 @@ describeOnEachDatabase('rebuilding', () => {
     expect((await newer[0]?.verify())?.[0]).toMatchObject({ equal: true, rows: 3 });
   });
 
+  it('PROJ-2: nothing is built for a version that another process has let serve meanwhile', async () => {
+    const side = await readSide([tally({ version: 2 })]);
+    await side.append(PLAYS);
+    await side.runner.catchUp();
+    const enough = (wanted: number) => (serving: { readonly version: number }) => serving.version >= wanted;
+    const [present] = await side.runner.status();
+    expect(await createGeneration(side.db, tally({ version: 2 }), 'building', enough(2))).toMatchObject({
+      generation: present?.generation,
+      status: 'serving',
+    });
+    const newer = tally({ version: 3 });
+    expect(await createGeneration(side.db, newer, 'building', enough(3))).toMatchObject({ status: 'building' });
+  });
+
   it('PROJ-2: a rebuild that was interrupted leaves nothing behind that the next one would build on', async () => {
     const side = await readSide([tally()]);
     await side.append(PLAYS);
@@ -129,6 +144,34 @@ describeOnEachDatabase('rebuilding', () => {
     await side.another().rebuild('tally');
     expect(await side.rows('tallies')).toHaveLength(3);
     expect((await side.runner.status())[0]).toMatchObject({ generation: 3, quarantined: [] });
+  });
+
+  it('PROJ-2: tables that a process left behind when it died are dropped by the next rebuild', async () => {
+    const side = await readSide([tally(), entry()]);
+    await side.append(PLAYS);
+    await side.runner.catchUp();
+    await createGeneration(side.db, tally(), 'building');
+    // As after a swap whose process died before it had dropped what served before, and after an earlier release.
+    const retired = side.db.updateTable('projection_generations').set({ status: 'retired' });
+    await retired.where('projection', '=', 'tally').where('generation', '=', 2).execute();
+    const left = {
+      projection: 'gone',
+      generation: 1,
+      version: 1,
+      status: 'retired',
+      position: 0,
+      attempts: 0,
+    } as const;
+    await side.db
+      .insertInto('projection_generations')
+      .values({ ...left, tables: '["dropped"]' })
+      .execute();
+
+    await side.runner.rebuild('entry');
+
+    expect(await physicalTables(side)).toEqual(['entries__g2', 'tallies__g1']);
+    const rows = await side.rows('projection_generations');
+    expect(rows.filter(({ status }) => status === 'retired').map(({ tables }) => tables)).toEqual(['[]', '[]', '[]']);
   });
 
   it('names the projections there are when asked for another', async () => {

@@ -96,6 +96,35 @@ describe('the worklist', () => {
     expect(await waits()).toMatchObject([{ kind: 'waits', what: 'play revision 3 has no codec' }]);
   });
 
+  it('takes an action on what began after the audit log was read, and holds up nobody for it', async () => {
+    const next = must(await opened.application.next(playId)());
+    const [first] = next?.actions ?? [];
+    if (first === undefined) throw new Error('there is nothing to do');
+    const target = { kind: 'feedback', id: '01940000-0000-7000-8000-00000000ffff', name: 'just begun' } as const;
+    await db.deleteFrom('worklist_checkpoint').execute();
+    const found = { phase: null, actions: [{ ...first, target }], waits: [], blocks: [] };
+    await createWorklist({ db, next: async () => found }).sync();
+    expect(await actions()).toMatchObject([{ target_id: target.id, since: '2026-11-23T09:00:00.000Z' }]);
+  });
+
+  it('leaves alone what the rows that say whose it is have not reached, and comes back to it', async () => {
+    const generation = db.updateTable('projection_generations').where('projection', '=', 'units');
+    const { position } = await db
+      .selectFrom('projection_generations')
+      .select('position')
+      .where('projection', '=', 'units')
+      .executeTakeFirstOrThrow();
+    const checkpoint = () => db.selectFrom('worklist_checkpoint').select('position').executeTakeFirst();
+    await db.deleteFrom('worklist_checkpoint').execute();
+    const worklist = createWorklist({ db, next: async () => null });
+    await generation.set({ position: position - 1 }).execute();
+    await worklist.sync();
+    expect((await checkpoint())?.position).toBe(position - 1);
+    await generation.set({ position }).execute();
+    await worklist.sync();
+    expect((await checkpoint())?.position).toBe(position);
+  });
+
   it('looks at nothing while nothing happens', async () => {
     let looked = 0;
     const worklist = createWorklist({

@@ -9,6 +9,8 @@ export interface Proxy {
   readonly commitsCut: () => number;
   /** Every connection is reset. */
   readonly reset: () => void;
+  /** The server's side of every connection is gone, and nobody tells the other side. */
+  readonly halfOpen: () => void;
   /** From now on nothing comes back, and nobody says so; until `false`. */
   readonly silence: (on: boolean) => void;
   readonly close: () => Promise<void>;
@@ -22,6 +24,7 @@ export const proxyTo = async (url: string): Promise<Proxy> => {
   const port = Number(target.port === '' ? 5432 : target.port);
   const reach = (): Socket => (host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host));
   const pairs = new Set<readonly [Socket, Socket]>();
+  const orphaned = new Set<Socket>();
   let armed = false;
   let cut = 0;
   let silent = false;
@@ -32,6 +35,7 @@ export const proxyTo = async (url: string): Promise<Proxy> => {
     pairs.add(pair);
     let doomed = false;
     const end = () => {
+      if (orphaned.has(client)) return;
       pairs.delete(pair);
       for (const socket of pair) socket.destroy();
     };
@@ -66,8 +70,15 @@ export const proxyTo = async (url: string): Promise<Proxy> => {
       upstream.destroy();
     }
   };
+  const halfOpen = () => {
+    for (const [client, upstream] of [...pairs]) {
+      orphaned.add(client);
+      upstream.destroy();
+    }
+  };
   return {
     url: through.href,
+    halfOpen,
     cutNextCommit: () => {
       armed = true;
     },

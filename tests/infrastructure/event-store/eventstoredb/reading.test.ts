@@ -30,6 +30,16 @@ describe('reading from EventStoreDB', () => {
     expect(await get(store, name, 2)).toHaveLength(1);
   });
 
+  it('tells which event is at a position, and that none of ours is between two or of another installation', async () => {
+    const { open } = await openedDouble();
+    const [store, other] = [open(), open({ namespace: 'other' })];
+    const { receipts } = await put(store, stream(), 'NoStream', many(2));
+    const foreign = await put(other, stream(), 'NoStream', many(1));
+    for (const { position, eventId } of receipts) expect(await store.ledger.idAt(position)).toBe(eventId);
+    expect(await store.ledger.idAt((receipts[0]?.position ?? 0n) + 1n)).toBeNull();
+    expect(await store.ledger.idAt(foreign.receipts[0]?.position ?? 0n)).toBeNull();
+  });
+
   it('a server that says nothing is given up in time', async () => {
     const { double, open } = await openedDouble();
     const store = open(HASTY);
