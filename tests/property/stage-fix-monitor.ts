@@ -12,7 +12,8 @@ interface FindingBook {
   ends: number;
   settled: number;
   classified: boolean;
-  permitted: readonly string[];
+  /** The units it may be fixed on, none where there were none yet; null: it is not its turn. */
+  permitted: readonly string[] | null;
   fixers: Principal[];
   hat: { who: string; until: string } | null;
 }
@@ -39,7 +40,7 @@ export class FixMonitor {
     const known = this.books.get(id);
     if (known !== undefined) return known;
     const at = { open: false, severity: null, escalated: false, holds: [], hat: null };
-    const book: FindingBook = { ...at, ends: 0, settled: 0, classified: false, permitted: [], fixers: [] };
+    const book: FindingBook = { ...at, ends: 0, settled: 0, classified: false, permitted: null, fixers: [] };
     this.books.set(id, book);
     return book;
   }
@@ -58,7 +59,7 @@ export class FixMonitor {
 
   private free(of: 'holds' | 'permitted', id: string, units: readonly string[]): void {
     for (const [other, book] of this.books) {
-      const both = other !== id && book[of].some((unit) => units.includes(unit));
+      const both = other !== id && (book[of] ?? []).some((unit) => units.includes(unit));
       this.check(!both, `FB-3: two findings are fixed at a time on one unit, as the ${of} says`);
     }
   }
@@ -74,7 +75,7 @@ export class FixMonitor {
   }
 
   private rests(book: FindingBook): void {
-    book.permitted = [];
+    book.permitted = null;
     book.hat = null;
   }
 
@@ -130,7 +131,7 @@ export class FixMonitor {
     switch (event.type) {
       case 'FixHatWorn':
         this.check(book.hat === null || book.hat.who === nameOf(event.actor), 'FB-3: a hat of a finding worn by two');
-        if (event.data.hat === 'renewal-manager') this.check(book.permitted.length > 0, 'FB-6: fixed before its turn');
+        if (event.data.hat === 'renewal-manager') this.check(book.permitted !== null, 'FB-6: fixed before its turn');
         if (event.data.hat === 'feedback-assessor') this.byOthers(book, event.actor, 'assessed');
         book.hat = { who: nameOf(event.actor), until: event.data.until };
         break;
