@@ -7,7 +7,7 @@ import { type Commit, type Committer, commit } from './commit.ts';
 import { poison } from './deliveries.ts';
 import { BATCH, type RunnerDeps } from './deps.ts';
 import { generationsInUse, ownTables } from './generations.ts';
-import { isGoing, type Lane } from './lane.ts';
+import { isBusy, isGoing, type Lane } from './lane.ts';
 import { type Batch, foldsOf, type Outcome, outcomeOf } from './outcome.ts';
 import { LEASE_MS, whileBeating } from './owners.ts';
 import { MAX_ATTEMPTS, noteAttempt, type Poison } from './quarantine.ts';
@@ -27,7 +27,12 @@ export interface AdvanceOptions {
 
 /** Returns how many events were read. Ends early when every lane is lost or has failed. */
 export const advance = (run: Run, lanes: readonly Lane[], options: AdvanceOptions = {}): Promise<number> =>
-  whileBeating(run.db, lanes, run.leaseMs ?? LEASE_MS, () => through(run, lanes, options));
+  whileBeating(
+    run.db,
+    () => lanes.filter(isBusy),
+    run.leaseMs ?? LEASE_MS,
+    () => through(run, lanes, options),
+  );
 
 const through = async (run: Run, lanes: readonly Lane[], options: AdvanceOptions): Promise<number> => {
   const { until = Number.POSITIVE_INFINITY, onBatch } = options;

@@ -72,6 +72,9 @@ export const trialLane = (projection: Projection, generation: Generation, stops:
   failure: null,
 });
 
+/** Owned here, with more to come. */
+export const isBusy = ({ busy, lost }: Lane): boolean => busy && !lost;
+
 export const isGoing = (lane: Lane): boolean => !lane.lost && lane.failure === null;
 
 /** Lanes that stand at the same position and can go on together, furthest behind first. */

@@ -15,6 +15,12 @@ const POLL_MS = 20;
 
 export type Place = Pick<Generation, 'projection' | 'generation'>;
 
+/** A place, and the epoch of whoever took it over. */
+export interface Owned {
+  readonly generation: Place;
+  readonly epoch: number | null;
+}
+
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export const owners = (db: Kysely<ReadModel>): Promise<readonly OwnerRow[]> =>
@@ -106,7 +112,7 @@ export const takeOver = async (
 /** One beat of an owner's heart; false when what it owned is somebody else's by now. `busy`: whether more is to come. */
 export const beat = async (
   db: Kysely<ReadModel>,
-  { generation: { projection, generation }, epoch }: { readonly generation: Place; readonly epoch: number | null },
+  { generation: { projection, generation }, epoch }: Owned,
   busy: boolean,
 ): Promise<boolean> => {
   const result = await db
@@ -123,7 +129,10 @@ export const beat = async (
  * A beat between commits. It says nothing of whether there is work: it may have waited for a commit, and that commit
  * may have been the last.
  */
-const pulse = async (db: Kysely<ReadModel>, { generation: { projection, generation }, epoch }: Lane): Promise<void> => {
+const pulse = async (
+  db: Kysely<ReadModel>,
+  { generation: { projection, generation }, epoch }: Owned,
+): Promise<void> => {
   await db
     .updateTable('projection_owners')
     .set((update) => ({ beat: update('beat', '+', 1) }))
@@ -133,19 +142,18 @@ const pulse = async (db: Kysely<ReadModel>, { generation: { projection, generati
     .execute();
 };
 
-/** Keeps the hearts of busy lanes beating until `work` is over, then lets go of them. */
+/** Keeps the hearts of what is busy beating until `work` is over, then lets go of what still is. */
 export const whileBeating = async <T>(
   db: Kysely<ReadModel>,
-  lanes: readonly Lane[],
+  busy: () => readonly Owned[],
   leaseMs: number,
   work: () => Promise<T>,
 ): Promise<T> => {
-  const busy = () => lanes.filter((lane) => lane.busy && !lane.lost);
   let beating: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     beating = beating
       .then(async () => {
-        for (const lane of busy()) await pulse(db, lane);
+        for (const owned of busy()) await pulse(db, owned);
         // A beat that fails is missed, as one of a process that stands still: the commit will tell.
       })
       .catch(() => {});
@@ -155,6 +163,6 @@ export const whileBeating = async <T>(
   } finally {
     clearInterval(timer);
     await beating;
-    for (const lane of busy()) await beat(db, lane, false).catch(() => false);
+    for (const owned of busy()) await beat(db, owned, false).catch(() => false);
   }
 };

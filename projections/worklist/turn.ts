@@ -1,6 +1,6 @@
 /** One process at a time works out what is next; the others leave it to that one for as long as it shows life. */
 import type { Kysely, Transaction } from 'kysely';
-import { beat, LEASE_MS, ownerOf, takeOver } from '../runner/owners.ts';
+import { beat, LEASE_MS, type Owned, ownerOf, takeOver, whileBeating } from '../runner/owners.ts';
 import type { OwnerRow } from '../runner/schema.ts';
 import type { ReadModel } from '../schema.ts';
 import { atomically } from '../transactions.ts';
@@ -11,11 +11,13 @@ const PLACE = { projection: 'worklist', generation: 0 };
 export interface Turn {
   /** Writes as long as the turn is held; false: somebody else has it by now, and nothing was written. */
   readonly write: (work: (tx: Transaction<ReadModel>) => Promise<void>) => Promise<boolean>;
-  readonly end: () => Promise<void>;
 }
 
-/** null: another process is at it. */
-export type Turns = () => Promise<Turn | null>;
+/**
+ * Does the work in a turn of its own, showing life for as long as it takes. null: another process is at it, and nothing
+ * was done.
+ */
+export type Turns = <T>(work: (turn: Turn) => Promise<T>) => Promise<T | null>;
 
 export const turns = (db: Kysely<ReadModel>, leaseMs = LEASE_MS): Turns => {
   let watched: { readonly row: OwnerRow; readonly since: number } | null = null;
@@ -26,20 +28,23 @@ export const turns = (db: Kysely<ReadModel>, leaseMs = LEASE_MS): Turns => {
     return performance.now() - watched.since < leaseMs;
   };
 
-  return async () => {
+  return async (work) => {
     const seen = await ownerOf(db, PLACE);
     if (seen?.busy === 1 && isAlive(seen)) return null;
     const epoch = await atomically(db, (tx) => takeOver(tx, PLACE, seen));
     if (epoch === null) return null;
-    const own = { generation: PLACE, epoch };
-    return {
-      write: (work) =>
-        atomically(db, async (tx) => {
-          if (!(await beat(tx, own, true))) return false;
-          await work(tx);
-          return true;
-        }),
-      end: async () => void (await beat(db, own, false)),
-    };
+    const own: Owned = { generation: PLACE, epoch };
+    const write: Turn['write'] = (rows) =>
+      atomically(db, async (tx) => {
+        if (!(await beat(tx, own, true))) return false;
+        await rows(tx);
+        return true;
+      });
+    return whileBeating(
+      db,
+      () => [own],
+      leaseMs,
+      () => work({ write }),
+    );
   };
 };

@@ -36,18 +36,10 @@ export interface Worklist {
 }
 
 export const createWorklist = (deps: WorklistDeps): Worklist => {
-  const turn = turns(deps.db, deps.leaseMs);
+  const inTurn = turns(deps.db, deps.leaseMs);
   return {
-    sync: async () => {
-      if ((await checkpointOf(deps.db)) === (await headOf(deps.db))) return 0;
-      const mine = await turn();
-      if (mine === null) return null;
-      try {
-        return await bringUp(deps, mine);
-      } finally {
-        await mine.end();
-      }
-    },
+    sync: async () =>
+      (await checkpointOf(deps.db)) === (await headOf(deps.db)) ? 0 : inTurn((turn) => bringUp(deps, turn)),
   };
 };
 

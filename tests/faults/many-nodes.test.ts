@@ -1,6 +1,6 @@
 /**
  * Two nodes, each with its own reactor and outbox, on EventStoreDB and PostgreSQL, while one of them is killed and
- * started again at random (STORE-2, §4). `npm run many-nodes` does the same with random plays, as many as one likes.
+ * started again at random (STORE-2, §4). `npm run many-nodes` does the same with as many plays as one likes.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,7 @@ import { escalationsIn, type Logged, readLog, storyOf } from '../support/many-no
 import { startCluster } from '../support/many-nodes/cluster.ts';
 import { kept } from '../support/many-nodes/kept.ts';
 import { feedReader, webhookEndpoint } from '../support/many-nodes/listeners.ts';
+import { killing, manyPlays } from '../support/many-nodes/many-plays.ts';
 import { reaper } from '../support/many-nodes/reaper.ts';
 import { remoteApplication } from '../support/many-nodes/remote-application.ts';
 import { remoteDesk } from '../support/many-nodes/remote-desk.ts';
@@ -28,6 +29,7 @@ import { postgresUrl } from '../support/postgres/address.ts';
 const NOW = '2027-01-06T23:30:00.000Z' as Instant;
 /** `TENURE_TEST_SEED=N` tells the kills of another run. */
 const SEED = Number(process.env.TENURE_TEST_SEED ?? Math.floor(Math.random() * 1_000_000));
+const PLAYS = 2;
 
 /** As one process on files tells it. */
 const toldEmbedded = async ({ settings, start, tell }: SampleStory): Promise<readonly Logged[]> => {
@@ -61,11 +63,11 @@ describe('two nodes on EventStoreDB and PostgreSQL, one of them killed again and
     onTestFinished(async () => {
       await Promise.all([feed.end(), hook.end()]);
     });
-    const death = reaper(cluster.nodes, spread, below, { every: [3, 9] });
+    const death = reaper(cluster.nodes, spread, below, { every: [2, 6] });
     await story.tell(remoteApplication(cluster, desk, story.request), cluster.clock);
     await death.stop();
     await settled(cluster);
-    expect(death.kills()).toBeGreaterThanOrEqual(2);
+    expect(death.kills()).toBeGreaterThanOrEqual(4);
 
     const { events } = await readLog(cluster);
     expect(storyOf(events).toSorted()).toEqual(storyOf(expected).toSorted());
@@ -75,5 +77,21 @@ describe('two nodes on EventStoreDB and PostgreSQL, one of them killed again and
     expect(await hook.wrong(events)).toEqual([]);
     await settled(cluster);
     expect((await kept(cluster, desk.acknowledged)).wrong).toEqual([]);
+  });
+
+  it(`§4, §6: bring ${PLAYS} random plays to their end at once, driven by what is next, and every promise is kept`, {
+    timeout: 300_000,
+  }, async () => {
+    console.log(`seed ${SEED}`);
+    const postgres = await postgresUrl();
+    const result = await manyPlays({
+      ...{ postgres, plays: PLAYS, seed: SEED, atOnce: PLAYS },
+      trouble: killing({ every: [30, 60] }),
+    });
+    if (result.failed.length + result.wrong.length > 0) console.log(result.complaints.join('\n\n'));
+    expect(result.failed).toEqual([]);
+    expect(result.wrong).toEqual([]);
+    expect(result.finished).toHaveLength(PLAYS);
+    expect(result.struck).toBeGreaterThanOrEqual(3);
   });
 });

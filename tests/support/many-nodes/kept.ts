@@ -1,17 +1,32 @@
 /** Whether every promise was kept, once the nodes have nothing left to do. */
 import { isDeepStrictEqual } from 'node:util';
+import { nextFor } from '@tenure/application/next-actions.ts';
 import { aggregateOf, type PlayId } from '@tenure/domain/kernel/ids.ts';
 import { policyV1 } from '@tenure/domain/kernel/policy-v1.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
 import { simulatePlay } from '@tenure/domain/policies/simulation/simulate.ts';
+import { systemIds } from '@tenure/infrastructure/ids.ts';
+import type { Problem } from '@tenure/infrastructure/problem.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { acknowledgedOnce, effectsOnce, readLog } from './checks.ts';
 import type { Cluster } from './cluster.ts';
 import type { Told } from './remote-desk.ts';
 import { sameFiles } from './same-files.ts';
 
+/** What is next for a play as of its newest event, which is the instant the worklist is of (decision 0011). */
+const nextWhenItMoved = async ({ observer }: Cluster, playId: PlayId): Promise<readonly string[] | Problem> => {
+  const history = await observer.history(playId)();
+  if (E.isLeft(history)) return history.left;
+  const newest = history.right.at(-1)?.recordedAt ?? observer.clock.now();
+  const ids = { digest: systemIds.digest };
+  const deps = { states: observer, clock: { now: () => newest }, ids, policies: SHIPPED_POLICIES };
+  const next = await nextFor<Problem>(deps)(playId)();
+  return E.isLeft(next) ? next.left : (next.right?.actions ?? []).map(({ key }) => key);
+};
+
 /** PROJ-2: the rows are what the log says, and so is what is to be done next. */
-const rowsAreTheFold = async ({ observer, db }: Cluster, plays: readonly PlayId[]): Promise<readonly string[]> => {
+const rowsAreTheFold = async (cluster: Cluster, plays: readonly PlayId[]): Promise<readonly string[]> => {
+  const { observer, db } = cluster;
   const verified = await observer.projections.verify();
   const differences = verified.flatMap(({ differences: each, ...of }) =>
     each.map((difference) => `${JSON.stringify(of)}: ${JSON.stringify(difference)}`),
@@ -20,11 +35,10 @@ const rowsAreTheFold = async ({ observer, db }: Cluster, plays: readonly PlayId[
   const listed = Map.groupBy(rows, (row) => row.play_id);
   const stale: string[] = [];
   for (const playId of plays) {
-    const next = await observer.next(playId)();
-    if (E.isLeft(next)) stale.push(next.left.detail);
-    const wanted = E.isRight(next) ? (next.right?.actions ?? []).map(({ key }) => key) : [];
+    const wanted = await nextWhenItMoved(cluster, playId);
     const found = (listed.get(playId) ?? []).map(({ action_key }) => action_key);
-    if (!isDeepStrictEqual(found, wanted))
+    if ('detail' in wanted) stale.push(`worklist of ${playId}: ${wanted.detail}`);
+    else if (!isDeepStrictEqual(found, wanted))
       stale.push(`worklist of ${playId}: ${found.join()} in place of ${wanted.join()}`);
   }
   return [...differences, ...stale];

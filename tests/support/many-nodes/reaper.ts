@@ -29,24 +29,29 @@ export const reaper = (
   const next = (): number => spread.sent() + least + below(most - least + 1);
   let due = next();
 
-  const strike = async (to: NodeProcess): Promise<void> => {
+  /** Whether it killed one; if not, the next request is tried. */
+  const strike = async (to: NodeProcess): Promise<boolean> => {
     const after = below(withinMs);
     const victim = below(4) > 0 ? to : nodes[below(nodes.length)];
     await pause(after);
     // Now and then both are down for a moment; a node that is being started is left to come up.
     const others = nodes.filter((each) => each !== victim);
-    if (victim === undefined || victim.url() === null) return;
-    if (others.every((each) => each.url() === null) && below(3) > 0) return;
+    if (victim === undefined || victim.url() === null) return false;
+    if (others.every((each) => each.url() === null) && below(3) > 0) return false;
     kills += 1;
     await victim.kill();
+    return true;
   };
 
   spread.onSend((to) => {
     if (stopped || going !== null || spread.sent() < due) return;
-    going = strike(to).finally(() => {
-      going = null;
-      due = next();
-    });
+    going = strike(to)
+      .then((struck) => {
+        if (struck) due = next();
+      })
+      .finally(() => {
+        going = null;
+      });
   });
 
   return {

@@ -1,4 +1,7 @@
-/** Waits until the nodes have nothing left to do: everything reacted to, sent and projected, and nothing due. */
+/**
+ * Waits until the nodes have nothing left to do: everything reacted to, sent and projected, nothing due, and worked out
+ * what is next. A node that died while it worked that out keeps the others from it for a while (docs/distributed.md).
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { reactorLedger } from '@tenure/projections/reactor-ledger/ledger.ts';
 import * as E from 'fp-ts/lib/Either.js';
@@ -18,6 +21,18 @@ const orThrow = <A>(result: E.Either<{ readonly cause: unknown }, A>): A => {
 /** Position of the last event of ours. */
 const end = ({ double: { log } }: Cluster): bigint =>
   log.records.findLast(({ stream }) => OURS.test(stream))?.commit ?? 0n;
+
+/** Position of the last event that the worklist is to be made of, and of the last that it was made of. */
+const worklist = async ({ db }: Cluster): Promise<readonly [wanted: number, made: number]> => {
+  const positionIn = async (table: 'audit_log' | 'worklist_checkpoint'): Promise<number> => {
+    const row = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.max<number | string | null>('position').as('last'))
+      .executeTakeFirst();
+    return Number(row?.last ?? 0);
+  };
+  return [await positionIn('audit_log'), await positionIn('worklist_checkpoint')];
+};
 
 export const settled = async (cluster: Cluster): Promise<void> => {
   const { observer, nodes, clock, db } = cluster;
@@ -43,6 +58,8 @@ export const settled = async (cluster: Cluster): Promise<void> => {
     if (at < head) return `the reactor is at ${at} of ${head}`;
     const [pending] = orThrow(await ledger.pending(1)());
     if (pending !== undefined) return `${pending.key} is pending`;
+    const [wanted, made] = await worklist(cluster);
+    if (made < wanted) return `the worklist is at ${made} of ${wanted}`;
     return end(cluster) === head ? null : 'the log has grown';
   };
   for (;;) {
