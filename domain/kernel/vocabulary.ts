@@ -20,7 +20,8 @@ export const PLAYBOOK_IDS = ['exec-save', 'value-realization', 'pricing-refresh'
 export const PlaybookId = oneOf(PLAYBOOK_IDS);
 export type PlaybookId = t.TypeOf<typeof PlaybookId>;
 
-export const ROLES = [
+/** Those who work on plays; the others read what came of it. */
+export const WORKING_ROLES = [
   'csm',
   'ae',
   'renewal-director',
@@ -31,9 +32,8 @@ export const ROLES = [
   'finance',
   'legal',
   'deal-desk',
-  'auditor',
-  'analyst',
 ] as const;
+export const ROLES = [...WORKING_ROLES, 'auditor', 'analyst'] as const;
 export const Role = oneOf(ROLES);
 export type Role = t.TypeOf<typeof Role>;
 

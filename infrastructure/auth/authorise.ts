@@ -1,7 +1,7 @@
 /** Whether somebody may use a route: what no rule here lets through is refused (AUD-3). */
 import type { AccessRole } from '@tenure/domain/access/access-role.ts';
 import type { Principal } from '@tenure/domain/kernel/actor.ts';
-import { HATS, type Hat } from '@tenure/domain/kernel/vocabulary.ts';
+import { HATS, type Hat, WORKING_ROLES } from '@tenure/domain/kernel/vocabulary.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { actorText } from '../commands/actor-text.ts';
 import { kebab } from '../commands/kebab.ts';
@@ -10,7 +10,6 @@ import type { RoutePolicy } from './access.ts';
 import type { Authenticated } from './authenticated.ts';
 import { HAT_ROLES, rolesFor } from './permissions.ts';
 import { forbidden, notYourName, outsideScope, rolesText } from './refused.ts';
-import { WORKING } from './roles.ts';
 
 export interface Admission {
   /** Whether what people wrote is left out of the answer. */
@@ -32,10 +31,10 @@ const rolesOf = ({ access, command, isRead }: RoutePolicy): readonly AccessRole[
     case 'open':
       return [];
     case 'command':
-      return [...(command === null ? (isRead ? WORKING : []) : rolesFor(command)), ...auditor];
+      return [...(command === null ? (isRead ? WORKING_ROLES : []) : rolesFor(command)), ...auditor];
     case 'projection':
     case 'everything':
-      return [...WORKING, ...auditor];
+      return [...WORKING_ROLES, ...auditor];
     case 'operation':
       return [...OPERATING, ...auditor];
     case 'administration':

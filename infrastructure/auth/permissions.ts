@@ -4,9 +4,8 @@
  * verify what they made, only the domain can say (GATE-2, UNIT-9).
  */
 import type { AccessRole } from '@tenure/domain/access/access-role.ts';
-import type { Hat } from '@tenure/domain/kernel/vocabulary.ts';
+import { type Hat, WORKING_ROLES } from '@tenure/domain/kernel/vocabulary.ts';
 import { OFFERED } from '../commands/offered.ts';
-import { WORKING } from './roles.ts';
 
 type Roles = readonly AccessRole[];
 
@@ -52,8 +51,8 @@ const PLAY: Readonly<Record<string, Roles>> = {
   AddTask: TELLING,
   ChangeTask: TELLING,
   RemoveTask: TELLING,
-  CompleteTask: WORKING,
-  ReopenTask: WORKING,
+  CompleteTask: WORKING_ROLES,
+  ReopenTask: WORKING_ROLES,
   MoveMilestone: TELLING,
   ReachMilestone: TELLING,
   RecordCheckpoint: union(RUNNING, OVERSEEING),
@@ -61,14 +60,14 @@ const PLAY: Readonly<Record<string, Roles>> = {
   AssignStakeholder: RUNNING,
   SetSubstitutes: RUNNING,
   ChangeEscalationPath: union(DIRECTING, ['cs-ops-partner']),
-  MarkUnavailable: WORKING,
-  RaiseEscalation: WORKING,
-  AcknowledgeEscalation: WORKING,
-  ResolveEscalation: WORKING,
-  ReviewEscalation: WORKING,
-  RequestException: WORKING,
+  MarkUnavailable: WORKING_ROLES,
+  RaiseEscalation: WORKING_ROLES,
+  AcknowledgeEscalation: WORKING_ROLES,
+  ResolveEscalation: WORKING_ROLES,
+  ReviewEscalation: WORKING_ROLES,
+  RequestException: WORKING_ROLES,
   // Who holds the role it was put to is for the play to say (POL-13).
-  DecideException: WORKING,
+  DecideException: WORKING_ROLES,
   RecordOutcome: ANSWERING,
   ClosePlay: ANSWERING,
   CancelPlay: DIRECTING,
@@ -89,9 +88,9 @@ const GATE: Readonly<Record<string, Roles>> = {
   DeclareQualityGate: RUNNING,
   RecordQualityGate: union(RUNNING, ['product']),
   // Which of them signs in which review role is configured for each stage (REV-1).
-  SignRole: WORKING,
-  FileFinding: WORKING,
-  ReportDrift: WORKING,
+  SignRole: WORKING_ROLES,
+  FileFinding: WORKING_ROLES,
+  ReportDrift: WORKING_ROLES,
   OpenGate: ANSWERING,
   AnswerGate: OVERSEEING,
   RecordCustomerOffer: union(['csm', 'ae', 'renewal-director'], ['deal-desk']),
@@ -108,13 +107,13 @@ const UNIT: Readonly<Record<string, Roles>> = {
   WriteStrategy: MAKING,
   WriteBody: MAKING,
   ProduceOutput: MAKING,
-  RaiseQuestion: WORKING,
-  SettleQuestion: WORKING,
+  RaiseQuestion: WORKING_ROLES,
+  SettleQuestion: WORKING_ROLES,
   CorrectUnit: HAT_ROLES['renewal-manager'],
 };
 
 const FEEDBACK: Readonly<Record<string, Roles>> = {
-  ReplyToFeedback: WORKING,
+  ReplyToFeedback: WORKING_ROLES,
   ClassifyFeedback: HAT_ROLES.classifier,
   WearFixHat: ON_FINDINGS,
   TakeOffFixHat: ON_FINDINGS,
@@ -125,10 +124,10 @@ const FEEDBACK: Readonly<Record<string, Roles>> = {
   AnswerFeedback: ON_FINDINGS,
   CloseFeedback: HAT_ROLES['feedback-assessor'],
   // Whoever filed it looks at it (FB-10), and anybody may have filed it.
-  ConfirmFix: WORKING,
-  RejectFeedback: WORKING,
+  ConfirmFix: WORKING_ROLES,
+  RejectFeedback: WORKING_ROLES,
   AcceptFeedback: OVERSEEING,
-  ReopenFeedback: WORKING,
+  ReopenFeedback: WORKING_ROLES,
 };
 
 const TABLE: Readonly<Record<string, Roles>> = { ...PLAY, ...GATE, ...UNIT, ...FEEDBACK };

@@ -1,19 +1,5 @@
-/** Which roles belong together where rights are concerned, and what a set of roles comes to (AUD-3). */
+/** What a set of roles comes to where rights are concerned (AUD-3). */
 import type { AccessRole } from '@tenure/domain/access/access-role.ts';
-
-/** Whoever works on plays. */
-export const WORKING = [
-  'csm',
-  'ae',
-  'renewal-director',
-  'cro',
-  'exec-sponsor',
-  'cs-ops-partner',
-  'product',
-  'finance',
-  'legal',
-  'deal-desk',
-] as const satisfies readonly AccessRole[];
 
 /** Roles that read and never write. */
 const READING: ReadonlySet<AccessRole> = new Set(['auditor', 'analyst']);

@@ -1,13 +1,12 @@
 /** The stores of many machines (STORE-2): events in EventStoreDB, read models and ledgers in PostgreSQL. */
 import type { Places } from '../application.ts';
-import { tokenSecret } from '../consistency/secret.ts';
 import { parseConnectionString } from '../event-store/eventstoredb/connection-string.ts';
 import { type EventStoreDbEventStore, openEventStoreDb } from '../event-store/eventstoredb/eventstoredb-event-store.ts';
 import { KNOWN_EVENTS } from '../known-events.ts';
 import { openPostgresReadModel } from '../read-model/postgres/open.ts';
 import { DEFAULTS, placeOf } from '../read-model/postgres/settings.ts';
-import type { OpenedStores } from './opened.ts';
-import { checkSameLog, type KnownLog } from './same-log.ts';
+import { type OpenedStores, openTogether } from './opened.ts';
+import type { KnownLog } from './same-log.ts';
 import type { Distributed } from './settings.ts';
 
 /** Where they are, without passwords. Throws when an address cannot be read. */
@@ -43,17 +42,6 @@ export const openDistributed = async (
 ): Promise<OpenedStores> => {
   const { connection: connectionString, ...said } = events;
   const store = openEventStoreDb({ connectionString, ...said, ...KNOWN_EVENTS, onTrouble });
-  try {
-    const db = await openPostgresReadModel(readModel);
-    try {
-      await checkSameLog(db, reached(store, places.events), places);
-      return { store: { ...store, fatal: () => null }, db, places, tokenSecret: await tokenSecret(db) };
-    } catch (cause) {
-      await db.destroy();
-      throw cause;
-    }
-  } catch (cause) {
-    await store.close();
-    throw cause;
-  }
+  const log = reached(store, places.events);
+  return openTogether({ ...store, fatal: () => null }, log, () => openPostgresReadModel(readModel), places);
 };

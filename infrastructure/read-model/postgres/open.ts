@@ -1,11 +1,9 @@
 /** Opens the read model for many machines (STORE-2): a schema of its own in a PostgreSQL database. */
-import { migrate } from '@tenure/projections/migrations.ts';
-import { prepareProjections } from '@tenure/projections/runner/generations.ts';
 import type { ReadModel } from '@tenure/projections/schema.ts';
-import { PROJECTIONS } from '@tenure/projections/shipped.ts';
 import { isConnectionLost } from '@tenure/projections/transactions.ts';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { makeReady } from '../make-ready.ts';
 import { UnusableReadModel } from '../unusable.ts';
 import { claim } from './claim.ts';
 import { lending } from './lent.ts';
@@ -21,15 +19,7 @@ export const openPostgresReadModel = async (settings: PostgresSettings): Promise
   const schema = checkedSchema(settings.schema ?? DEFAULTS.schema);
   const pool = openPool(settings);
   await reached(pool, schema, place);
-  const db = new Kysely<ReadModel>({ dialect: new PostgresDialect({ pool: lending(pool) }) });
-  try {
-    await migrate(db);
-    await prepareProjections(db, PROJECTIONS);
-    return db;
-  } catch (cause) {
-    await db.destroy();
-    throw cause;
-  }
+  return makeReady(new Kysely<ReadModel>({ dialect: new PostgresDialect({ pool: lending(pool) }) }));
 };
 
 const reached = async (pool: pg.Pool, schema: string, place: string): Promise<void> => {

@@ -1,12 +1,10 @@
 /** Opens the embedded read model (STORE-1): one SQLite file beside the one of events. */
 import { realpathSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { migrate } from '@tenure/projections/migrations.ts';
-import { prepareProjections } from '@tenure/projections/runner/generations.ts';
 import type { ReadModel } from '@tenure/projections/schema.ts';
-import { PROJECTIONS } from '@tenure/projections/shipped.ts';
 import { Kysely } from 'kysely';
 import { sqliteProblem } from '../../event-store/sqlite/schema.ts';
+import { makeReady } from '../make-ready.ts';
 import { UnusableReadModel } from '../unusable.ts';
 import { SharedFileDialect } from './dialect.ts';
 
@@ -22,17 +20,11 @@ const IN_MEMORY = ':memory:';
  */
 export const openReadModel = async (path: string): Promise<Kysely<ReadModel>> => {
   const file = connect(path);
-  const db = new Kysely<ReadModel>({
-    dialect: new SharedFileDialect(file, path === IN_MEMORY ? null : realpathSync(path)),
-  });
-  try {
-    await migrate(db);
-    await prepareProjections(db, PROJECTIONS);
-    return db;
-  } catch (cause) {
-    await db.destroy();
-    throw cause;
-  }
+  return makeReady(
+    new Kysely<ReadModel>({
+      dialect: new SharedFileDialect(file, path === IN_MEMORY ? null : realpathSync(path)),
+    }),
+  );
 };
 
 const connect = (path: string): DatabaseSync => {

@@ -1,9 +1,8 @@
 /** docs/identity.md says of every command and hat who may send or wear it, as the server has it. */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { HATS } from '@tenure/domain/kernel/vocabulary.ts';
+import { HATS, WORKING_ROLES } from '@tenure/domain/kernel/vocabulary.ts';
 import { HAT_ROLES, rolesFor } from '@tenure/infrastructure/auth/permissions.ts';
-import { WORKING } from '@tenure/infrastructure/auth/roles.ts';
 import { kebab } from '@tenure/infrastructure/commands/kebab.ts';
 import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -25,8 +24,8 @@ const rowsOf = (heading: string): readonly (readonly [names: readonly string[], 
 const roles = (said: string, before: string): readonly string[] => {
   if (said === 'the same, and product') return [...roles(before, ''), 'product'];
   if (said.startsWith('whoever may wear `feedback-assessor`')) return HAT_ROLES['feedback-assessor'];
-  if (said.includes('all ten but exec-sponsor')) return WORKING.filter((role) => role !== 'exec-sponsor');
-  return said === 'all ten' ? WORKING : said.split(', ');
+  if (said.includes('all ten but exec-sponsor')) return WORKING_ROLES.filter((role) => role !== 'exec-sponsor');
+  return said === 'all ten' ? WORKING_ROLES : said.split(', ');
 };
 
 describe('docs/identity.md', () => {
@@ -39,7 +38,7 @@ describe('docs/identity.md', () => {
     const types = ['OrchestratePlay', ...OFFERED.map(({ type }) => type)];
     expect([...said.keys()].filter((name) => !types.some((type) => kebab(type) === name))).toEqual([]);
     for (const type of types)
-      expect([...rolesFor(type)].toSorted(), type).toEqual([...(said.get(kebab(type)) ?? WORKING)].toSorted());
+      expect([...rolesFor(type)].toSorted(), type).toEqual([...(said.get(kebab(type)) ?? WORKING_ROLES)].toSorted());
   });
 
   it('UNIT-9: has every hat with the roles that may wear it', () => {
