@@ -12,8 +12,10 @@ export default defineConfig({
     globalSetup: ['tests/support/node-version.ts', 'tests/support/postgres/on-demand.ts'],
     // vitest would keep one core back, which on two cores means no parallel run at all.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Patience, not a measure: a machine that is busy with something else must not fail a test.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // A test narrowed to `.only` fails instead of hiding its neighbours.
     allowOnly: false,
     reporters:

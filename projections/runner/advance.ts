@@ -85,17 +85,15 @@ const handle = async (
   const commits: Commit[] = [];
   for (const work of works) {
     const outcome = await judge(run, work, batch);
-    if (outcome !== null) commits.push(commitOf(work, to, more, outcome));
+    if (outcome !== null) commits.push(commitOf(work, outcome));
   }
-  await commit(run, commits);
+  await commit(run, { to, more }, commits);
 };
 
-const commitOf = ({ lane, tried, givenUp }: Work, to: number, more: boolean, outcome: Outcome): Commit => {
+const commitOf = ({ lane, tried, givenUp }: Work, outcome: Outcome): Commit => {
   const lost = new Set(givenUp.map(({ stream }) => stream));
   return {
     lane,
-    to,
-    more,
     outcome,
     givenUp: lane.trial === null ? givenUp : [],
     taken: [...tried].filter((stream) => !lost.has(stream)),
@@ -175,6 +173,6 @@ export const takeAgain = async (
   const outcome = await judge(run, work, await folded(run, [lane], events));
   if (outcome === null) return [];
   const taken = work.givenUp.length === 0 ? [stream] : [];
-  await commit(run, [{ lane, to: lane.position, more: false, outcome, givenUp: work.givenUp, taken }]);
+  await commit(run, { to: lane.position, more: false }, [{ lane, outcome, givenUp: work.givenUp, taken }]);
   return work.givenUp;
 };

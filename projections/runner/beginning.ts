@@ -2,32 +2,41 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 import { atomically } from '../transactions.ts';
-import { isGoing, type Lane, readNotes } from './lane.ts';
-import { beat, freeOwners, owners, type Place, takeOver } from './owners.ts';
+import { atTheirCheckpoints, isGoing, isOwned, type Lane, readNotes } from './lane.ts';
+import { beat, freeOwners, keyOf, owners, takeOver } from './owners.ts';
 import type { OwnerRow } from './schema.ts';
 
 /** One process may die at a checkpoint for reasons of its own. */
 const HARMLESS_BEGINNINGS = 2;
 
-const keyOf = ({ generation: { projection, generation } }: { readonly generation: Place }): string =>
-  `${projection} ${generation}`;
-
-/** How often handling what follows the checkpoint was begun; null: somebody else moved it on or took it over. */
-const beginWithin = async (tx: Transaction<ReadModel>, lane: Lane, seen: OwnerRow | undefined) => {
-  lane.epoch = await takeOver(tx, lane.generation, seen);
-  if (lane.epoch === null) return null;
-  const { projection, generation } = lane.generation;
-  const row = await tx
+/**
+ * How often handling what follows the checkpoint was begun, by place; without lanes that somebody else moved on or took
+ * over.
+ */
+const beginWithin = async (
+  tx: Transaction<ReadModel>,
+  free: ReadonlyMap<Lane, OwnerRow | undefined>,
+): Promise<ReadonlyMap<string, number>> => {
+  const epochs = await takeOver(
+    tx,
+    [...free].map(([lane, seen]) => ({ place: lane.generation, seen })),
+  );
+  for (const lane of free.keys()) lane.epoch = epochs.get(keyOf(lane.generation)) ?? null;
+  const owned = [...free.keys()].filter(isOwned);
+  if (owned.length === 0) return new Map();
+  const rows = await tx
     .updateTable('projection_generations')
     .set((update) => ({ attempts: update('attempts', '+', 1) }))
-    .where('projection', '=', projection)
-    .where('generation', '=', generation)
-    .where('position', '=', lane.position)
-    .where('status', '!=', 'retired')
-    .returning('attempts')
-    .executeTakeFirst();
-  if (row === undefined) await beat(tx, lane, false);
-  return row === undefined ? null : Number(row.attempts);
+    .where(atTheirCheckpoints(owned))
+    .returning(['projection', 'generation', 'attempts'])
+    .execute();
+  const attempts = new Map(rows.map((row) => [keyOf(row), Number(row.attempts)]));
+  await beat(
+    tx,
+    owned.filter(({ generation }) => !attempts.has(keyOf(generation))),
+    false,
+  );
+  return attempts;
 };
 
 /**
@@ -42,13 +51,10 @@ export const beginnings = (db: Kysely<ReadModel>, leaseMs: number) => {
   const notOwned = async (lanes: readonly Lane[]): Promise<readonly Lane[]> => {
     const present = await owners(db);
     return lanes.filter((lane) => {
-      const mine = owned.get(keyOf(lane));
+      const key = keyOf(lane.generation);
+      const mine = owned.get(key);
       if (lane.trial !== null || !isGoing(lane)) return false;
-      if (
-        mine === undefined ||
-        !present.some((row) => keyOf({ generation: row }) === keyOf(lane) && row.epoch === mine)
-      )
-        return true;
+      if (mine === undefined || !present.some((row) => keyOf(row) === key && row.epoch === mine)) return true;
       lane.epoch = mine;
       return false;
     });
@@ -58,20 +64,18 @@ export const beginnings = (db: Kysely<ReadModel>, leaseMs: number) => {
     const fresh = await notOwned(lanes);
     if (fresh.length === 0) return false;
     const free = await freeOwners(db, fresh, leaseMs);
-    const begun = await atomically(db, async (tx) => {
-      const found = new Map<Lane, number | null>();
-      for (const [lane, seen] of free) found.set(lane, await beginWithin(tx, lane, seen));
-      return found;
-    });
-    let careful = false;
-    for (const [lane, attempts] of begun) {
-      lane.lost = attempts === null;
-      lane.busy = attempts !== null;
-      if (lane.epoch !== null) owned.set(keyOf(lane), lane.epoch);
-      // What the one before left behind while this one waited for it.
-      if (free.get(lane)?.busy === 1) await readNotes(db, lane);
-      careful ||= lane.interrupted || (attempts ?? 0) > HARMLESS_BEGINNINGS;
+    const begun = await atomically(db, (tx) => beginWithin(tx, free));
+    const asked = [...free.keys()];
+    for (const lane of asked) {
+      lane.busy = begun.has(keyOf(lane.generation));
+      lane.lost = !lane.busy;
+      if (isOwned(lane)) owned.set(keyOf(lane.generation), lane.epoch);
     }
-    return careful;
+    // What the one before left behind while this one waited for it.
+    await readNotes(
+      db,
+      asked.filter((lane) => free.get(lane)?.busy === 1),
+    );
+    return asked.some((lane) => lane.interrupted || (begun.get(keyOf(lane.generation)) ?? 0) > HARMLESS_BEGINNINGS);
   };
 };

@@ -2,7 +2,7 @@
 import type { Projection } from '../projection.ts';
 import { advance, type Run } from './advance.ts';
 import { createGeneration, type Generation, generationsInUse } from './generations.ts';
-import { byPosition, type Lane, openLane } from './lane.ts';
+import { byPosition, type Opening, openLanes } from './lane.ts';
 import { build, discardBuilding } from './rebuild.ts';
 
 /** Some projections could not be brought up to the log; the others were. */
@@ -33,7 +33,7 @@ export const catchUp = async (run: Run): Promise<CaughtUp> => {
   let read = 0;
   let isWhole = true;
   for (;;) {
-    const lanes: Lane[] = [];
+    const openings: Opening[] = [];
     await rebuildOutdated(run, failures);
     const present = await generationsInUse(run.db);
     for (const projection of run.projections) {
@@ -41,11 +41,12 @@ export const catchUp = async (run: Run): Promise<CaughtUp> => {
       try {
         const generation = await servingGeneration(run, projection, present);
         if (generation === null) isWhole = false;
-        else lanes.push(await openLane(run.db, projection, generation));
+        else openings.push({ projection, generation });
       } catch (cause) {
         failures.set(projection.name, cause);
       }
     }
+    const lanes = await openLanes(run.db, openings);
     for (const group of byPosition(lanes)) read += await advance(run, group);
     for (const { projection, failure } of lanes) if (failure !== null) failures.set(projection.name, failure);
     if (lanes.every((lane) => !lane.lost)) break;

@@ -8,22 +8,27 @@ import type { Kysely, Transaction } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 import { atomically, isConnectionLost } from '../transactions.ts';
 import { physicalName, untyped } from './generations.ts';
-import type { Lane } from './lane.ts';
+import { atTheirCheckpoints, isOwned, type Lane } from './lane.ts';
 import type { Outcome } from './outcome.ts';
-import { beat } from './owners.ts';
+import { beat, keyOf } from './owners.ts';
 import { type Poison, quarantine, release } from './quarantine.ts';
 import type { RowWriter } from './write-rows.ts';
 
+/** What a batch means for one lane. */
 export interface Commit {
   readonly lane: Lane;
-  readonly to: number;
-  /** Whether the lane has more to do after this. */
-  readonly more: boolean;
   readonly outcome: Pick<Outcome, 'changes' | 'skipped'>;
   /** Events given up on: their streams stand still from here. */
   readonly givenUp: readonly Poison[];
   /** Streams whose event was taken after attempts had been noted. */
   readonly taken: readonly StreamName[];
+}
+
+/** How far a batch takes the lanes it is for. */
+export interface Step {
+  readonly to: number;
+  /** Whether they have more to do after this. */
+  readonly more: boolean;
 }
 
 export interface Committer {
@@ -36,11 +41,11 @@ export interface Committer {
  * Commits what a batch means for several projections. Those whose checkpoint another runner moved are marked lost.
  * If the transaction fails they are committed one by one, so that one whose tables are broken stops only itself.
  */
-export const commit = async (committer: Committer, commits: readonly Commit[]): Promise<void> => {
+export const commit = async (committer: Committer, step: Step, commits: readonly Commit[]): Promise<void> => {
   try {
-    await together(committer, commits).catch((cause: unknown) => {
+    await together(committer, step, commits).catch((cause: unknown) => {
       // It may have happened, with only the answer lost: then the checkpoint has moved, and this is seen to be stale.
-      if (isConnectionLost(cause)) return together(committer, commits);
+      if (isConnectionLost(cause)) return together(committer, step, commits);
       throw cause;
     });
   } catch (cause) {
@@ -48,44 +53,49 @@ export const commit = async (committer: Committer, commits: readonly Commit[]): 
       for (const { lane } of commits) lane.failure = cause;
       return;
     }
-    for (const each of commits) await commit(committer, [each]);
+    for (const each of commits) await commit(committer, step, [each]);
   }
 };
 
-const together = async (committer: Committer, commits: readonly Commit[]): Promise<void> => {
+const together = async (committer: Committer, step: Step, commits: readonly Commit[]): Promise<void> => {
   const moved = await atomically(committer.db, async (tx) => {
-    const found = new Set<Lane>();
-    for (const each of commits) {
-      // Nobody else's from here: the epoch's row is locked until this is committed.
-      if (each.lane.epoch !== null && !(await beat(tx, each.lane, each.more))) continue;
-      if (!(await moveCheckpoint(tx, each))) continue;
-      await writeAll(tx, committer, each);
-      found.add(each.lane);
-    }
+    const found = await moveCheckpoints(
+      tx,
+      step,
+      commits.map(({ lane }) => lane),
+    );
+    for (const each of commits) if (found.has(each.lane)) await writeAll(tx, committer, each);
     return found;
   });
-  for (const { lane, to, more } of commits) {
+  for (const { lane } of commits) {
     if (!moved.has(lane)) {
       lane.lost = true;
       continue;
     }
-    lane.position = to;
-    lane.busy = more && lane.epoch !== null;
+    lane.position = step.to;
+    lane.busy = step.more && isOwned(lane);
   }
 };
 
-const moveCheckpoint = async (tx: Transaction<ReadModel>, { lane, to }: Commit): Promise<boolean> => {
-  const { projection, generation } = lane.generation;
-  const result = await tx
+/** The lanes that are still this runner's, and were where it took them to be. */
+const moveCheckpoints = async (
+  tx: Transaction<ReadModel>,
+  { to, more }: Step,
+  lanes: readonly Lane[],
+): Promise<ReadonlySet<Lane>> => {
+  // Nobody else's from here: the rows of their epochs are locked until this is committed.
+  const owned = await beat(tx, lanes.filter(isOwned), more);
+  const ours = lanes.filter((lane) => !isOwned(lane) || owned.has(keyOf(lane.generation)));
+  if (ours.length === 0) return new Set();
+  const rows = await tx
     .updateTable('projection_generations')
     // This process goes on with what follows: the first to begin it.
     .set({ position: to, attempts: 1 })
-    .where('projection', '=', projection)
-    .where('generation', '=', generation)
-    .where('position', '=', lane.position)
-    .where('status', '!=', 'retired')
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+    .where(atTheirCheckpoints(ours))
+    .returning(['projection', 'generation'])
+    .execute();
+  const moved = new Set(rows.map(keyOf));
+  return new Set(ours.filter(({ generation }) => moved.has(keyOf(generation))));
 };
 
 const writeAll = async (

@@ -1,9 +1,10 @@
 /** One generation of one projection on its way through the log. */
 import type { StreamName } from '@tenure/domain/kernel/ids.ts';
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Projection } from '../projection.ts';
 import type { ReadModel } from '../schema.ts';
 import type { Generation } from './generations.ts';
+import { keyOf } from './owners.ts';
 import type { Poison } from './quarantine.ts';
 import { quarantineOf } from './quarantine.ts';
 
@@ -28,34 +29,48 @@ export interface Lane {
   failure: unknown;
 }
 
-export const openLane = async (
-  db: Kysely<ReadModel>,
-  projection: Projection,
-  generation: Generation,
-): Promise<Lane> => {
-  const lane: Lane = {
-    projection,
-    generation,
-    position: generation.position,
-    stops: new Map(),
-    interrupted: false,
-    trial: null,
-    epoch: null,
-    busy: false,
-    lost: false,
-    failure: null,
-  };
-  await readNotes(db, lane);
-  return lane;
+/** A generation to be taken on, and the projection whose it is. */
+export interface Opening {
+  readonly projection: Projection;
+  readonly generation: Generation;
+}
+
+/** Lanes for generations, with what is noted of their streams. */
+export const openLanes = async (db: Kysely<ReadModel>, openings: readonly Opening[]): Promise<readonly Lane[]> => {
+  const lanes = openings.map(
+    ({ projection, generation }): Lane => ({
+      projection,
+      generation,
+      position: generation.position,
+      stops: new Map(),
+      interrupted: false,
+      trial: null,
+      epoch: null,
+      busy: false,
+      lost: false,
+      failure: null,
+    }),
+  );
+  await readNotes(db, lanes);
+  return lanes;
 };
 
-/** What is noted of the lane's streams by now. */
-export const readNotes = async (db: Kysely<ReadModel>, lane: Lane): Promise<void> => {
-  const noted = await quarantineOf(db, lane.generation);
-  lane.stops = new Map(
-    noted.flatMap((row) => (row.status === 'quarantined' ? [[row.stream, row.revision] as const] : [])),
-  );
-  lane.interrupted = noted.some((row) => row.status === 'attempting');
+export const openLane = async (db: Kysely<ReadModel>, opening: Opening): Promise<Lane> => {
+  const [lane] = await openLanes(db, [opening]);
+  return lane as Lane;
+};
+
+/** What is noted of the lanes' streams by now. */
+export const readNotes = async (db: Kysely<ReadModel>, lanes: readonly Lane[]): Promise<void> => {
+  if (lanes.length === 0) return;
+  const all = Map.groupBy(await quarantineOf(db), keyOf);
+  for (const lane of lanes) {
+    const noted = all.get(keyOf(lane.generation)) ?? [];
+    lane.stops = new Map(
+      noted.flatMap((row) => (row.status === 'quarantined' ? [[row.stream, row.revision] as const] : [])),
+    );
+    lane.interrupted = noted.some((row) => row.status === 'attempting');
+  }
 };
 
 /** A lane that fills a scratch generation and stops where another lane's streams stand still. */
@@ -72,10 +87,27 @@ export const trialLane = (projection: Projection, generation: Generation, stops:
   failure: null,
 });
 
+export interface OwnedLane extends Lane {
+  readonly epoch: number;
+}
+
+export const isOwned = (lane: Lane): lane is OwnedLane => lane.epoch !== null;
+
 /** Owned here, with more to come. */
-export const isBusy = ({ busy, lost }: Lane): boolean => busy && !lost;
+export const isBusy = (lane: Lane): lane is OwnedLane => isOwned(lane) && lane.busy && !lane.lost;
 
 export const isGoing = (lane: Lane): boolean => !lane.lost && lane.failure === null;
+
+/** Rows of lanes in use whose checkpoint is where each lane takes it to be. */
+export const atTheirCheckpoints =
+  (lanes: readonly Lane[]) =>
+  ({ or, and, eb }: ExpressionBuilder<ReadModel, 'projection_generations'>) =>
+    and([
+      eb('status', '!=', 'retired'),
+      or(
+        lanes.map(({ position, generation: { projection, generation } }) => and({ projection, generation, position })),
+      ),
+    ]);
 
 /** Lanes that stand at the same position and can go on together, furthest behind first. */
 export const byPosition = (lanes: readonly Lane[]): readonly (readonly Lane[])[] => {

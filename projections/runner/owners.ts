@@ -3,8 +3,9 @@
  * takes it over gives it a new epoch; every commit names its own, so that one that was taken for dead and wakes up
  * writes nothing. Owning holds only while there is work: the heart then beats, and nobody else folds the same events.
  */
-import type { Kysely, Transaction } from 'kysely';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { ReadModel } from '../schema.ts';
+import { isPostgres } from '../transactions.ts';
 import type { Generation } from './generations.ts';
 import type { Lane } from './lane.ts';
 import type { OwnerRow } from './schema.ts';
@@ -18,7 +19,7 @@ export type Place = Pick<Generation, 'projection' | 'generation'>;
 /** A place, and the epoch of whoever took it over. */
 export interface Owned {
   readonly generation: Place;
-  readonly epoch: number | null;
+  readonly epoch: number;
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -34,7 +35,10 @@ export const ownerOf = (db: Kysely<ReadModel>, { projection, generation }: Place
     .where('generation', '=', generation)
     .executeTakeFirst();
 
-const keyOf = ({ projection, generation }: Place): string => `${projection} ${generation}`;
+const placeOf = ({ projection, generation }: Place): Place => ({ projection, generation });
+
+/** Tells places apart. */
+export const keyOf = ({ projection, generation }: Place): string => `${projection} ${generation}`;
 
 const byPlace = <Row extends Place>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
   new Map(rows.map((row) => [keyOf(row), row]));
@@ -84,62 +88,97 @@ export const freeOwners = async (
   }
 };
 
-/** Takes a lane over from the owner that was seen; null when somebody else has done so since. */
+/** Which rows a statement is about: those of these places that still are as they were seen. */
+type Expected = Pick<OwnerRow, 'projection' | 'generation' | 'epoch'> & Partial<Pick<OwnerRow, 'beat'>>;
+
+const asExpected =
+  (expected: readonly Expected[]) =>
+  ({ or, and }: ExpressionBuilder<ReadModel, 'projection_owners'>) =>
+    or(expected.map((row) => and(row)));
+
+/** Locks rows in one order, whoever asks: two that both changed several in one statement could wait for each other. */
+const lockInOrder = async (tx: Transaction<ReadModel>, expected: readonly Expected[]): Promise<void> => {
+  if (expected.length < 2 || !isPostgres(tx)) return;
+  await tx
+    .selectFrom('projection_owners')
+    .select('epoch')
+    .where(asExpected(expected))
+    .orderBy('projection')
+    .orderBy('generation')
+    .forUpdate()
+    .execute();
+};
+
+export interface Taking {
+  readonly place: Place;
+  /** Its owner as it was seen; undefined: it never had one. */
+  readonly seen: OwnerRow | undefined;
+}
+
+/** Takes places over from the owners that were seen. Their new epochs; without those somebody else has taken since. */
 export const takeOver = async (
   tx: Transaction<ReadModel>,
-  { projection, generation }: Place,
-  seen: OwnerRow | undefined,
-): Promise<number | null> => {
-  if (seen === undefined) {
-    const made = await tx
-      .insertInto('projection_owners')
-      .values({ projection, generation, epoch: 1, busy: 1, beat: 0 })
-      .onConflict((conflict) => conflict.columns(['projection', 'generation']).doNothing())
-      .executeTakeFirst();
-    return made.numInsertedOrUpdatedRows === 1n ? 1 : null;
-  }
-  const taken = await tx
-    .updateTable('projection_owners')
-    .set({ epoch: seen.epoch + 1, busy: 1, beat: 0 })
-    .where('projection', '=', projection)
-    .where('generation', '=', generation)
-    .where('epoch', '=', seen.epoch)
-    .where('beat', '=', seen.beat)
-    .executeTakeFirst();
-  return taken.numUpdatedRows === 1n ? seen.epoch + 1 : null;
+  takings: readonly Taking[],
+): Promise<ReadonlyMap<string, number>> => {
+  const firsts = takings.filter(({ seen }) => seen === undefined).map(({ place }) => placeOf(place));
+  const owned = takings.flatMap(({ seen }) => (seen === undefined ? [] : [seen]));
+  const expected = owned.map(({ epoch, beat: last, ...place }) => ({ ...placeOf(place), epoch, beat: last }));
+  await lockInOrder(tx, expected);
+  const begun =
+    firsts.length === 0
+      ? []
+      : await tx
+          .insertInto('projection_owners')
+          .values(firsts.map((place) => ({ ...place, epoch: 1, busy: 1, beat: 0 })))
+          .onConflict((conflict) => conflict.columns(['projection', 'generation']).doNothing())
+          .returning(['projection', 'generation', 'epoch'])
+          .execute();
+  const taken =
+    expected.length === 0
+      ? []
+      : await tx
+          .updateTable('projection_owners')
+          .set((update) => ({ epoch: update('epoch', '+', 1), busy: 1, beat: 0 }))
+          .where(asExpected(expected))
+          .returning(['projection', 'generation', 'epoch'])
+          .execute();
+  return new Map([...begun, ...taken].map((row) => [keyOf(row), row.epoch]));
 };
 
-/** One beat of an owner's heart; false when what it owned is somebody else's by now. `busy`: whether more is to come. */
-export const beat = async (
+const beatWhere = async (
   db: Kysely<ReadModel>,
-  { generation: { projection, generation }, epoch }: Owned,
-  busy: boolean,
-): Promise<boolean> => {
-  const result = await db
+  expected: readonly Expected[],
+  busy: boolean | null,
+): Promise<ReadonlySet<string>> => {
+  const rows = await db
     .updateTable('projection_owners')
-    .set((update) => ({ beat: update('beat', '+', 1), busy: busy ? 1 : 0 }))
-    .where('projection', '=', projection)
-    .where('generation', '=', generation)
-    .where('epoch', '=', epoch)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+    .set((update) => ({ beat: update('beat', '+', 1), ...(busy !== null && { busy: busy ? 1 : 0 }) }))
+    .where(asExpected(expected))
+    .returning(['projection', 'generation'])
+    .execute();
+  return new Set(rows.map(keyOf));
 };
+
+const expectedOf = ({ generation, epoch }: Owned): Expected => ({ ...placeOf(generation), epoch });
 
 /**
- * A beat between commits. It says nothing of whether there is work: it may have waited for a commit, and that commit
- * may have been the last.
+ * A beat of owners' hearts within a transaction, which keeps them from being replaced until it ends. Those that still
+ * are; the places of the others are somebody else's by now. `busy`: whether more is to come.
  */
-const pulse = async (
-  db: Kysely<ReadModel>,
-  { generation: { projection, generation }, epoch }: Owned,
-): Promise<void> => {
-  await db
-    .updateTable('projection_owners')
-    .set((update) => ({ beat: update('beat', '+', 1) }))
-    .where('projection', '=', projection)
-    .where('generation', '=', generation)
-    .where('epoch', '=', epoch)
-    .execute();
+export const beat = async (
+  tx: Transaction<ReadModel>,
+  owners: readonly Owned[],
+  busy: boolean,
+): Promise<ReadonlySet<string>> => {
+  if (owners.length === 0) return new Set();
+  const expected = owners.map(expectedOf);
+  await lockInOrder(tx, expected);
+  return beatWhere(tx, expected, busy);
+};
+
+/** Beats one at a time: a statement that waits for one row holds no other meanwhile. */
+const pulse = async (db: Kysely<ReadModel>, owners: readonly Owned[], busy: boolean | null): Promise<void> => {
+  for (const owner of owners) await beatWhere(db, [expectedOf(owner)], busy);
 };
 
 /** Keeps the hearts of what is busy beating until `work` is over, then lets go of what still is. */
@@ -153,7 +192,8 @@ export const whileBeating = async <T>(
   const timer = setInterval(() => {
     beating = beating
       .then(async () => {
-        for (const owned of busy()) await pulse(db, owned);
+        // It says nothing of whether there is work: it may have waited for a commit, and that may have been the last.
+        await pulse(db, busy(), null);
         // A beat that fails is missed, as one of a process that stands still: the commit will tell.
       })
       .catch(() => {});
@@ -163,6 +203,6 @@ export const whileBeating = async <T>(
   } finally {
     clearInterval(timer);
     await beating;
-    for (const owned of busy()) await beat(db, owned, false).catch(() => false);
+    await pulse(db, busy(), false).catch(() => {});
   }
 };

@@ -6,7 +6,7 @@ import { alone, atomically } from '../transactions.ts';
 import { advance, type Run } from './advance.ts';
 import { createGeneration, type Generation, generationsInUse, retireGeneration, swapIn } from './generations.ts';
 import { headOf } from './head.ts';
-import { byPosition, type Lane, openLane } from './lane.ts';
+import { byPosition, openLanes } from './lane.ts';
 import { dropRetired } from './retired.ts';
 import { views } from './views.ts';
 
@@ -83,19 +83,19 @@ export const build = async (
     rebuilt.push(...left.flatMap((work) => answerOf(work, present)));
     left = left.filter((work) => buildingOf(work, present) !== undefined);
     if (left.length === 0) break;
-    const lanes = new Map<Lane, Work>();
-    for (const work of left) {
-      const building = buildingOf(work, present);
-      if (building !== undefined) lanes.set(await openLane(run.db, work.projection, building), work);
-    }
-    for (const group of byPosition([...lanes.keys()])) {
+    const openings = left.flatMap((work) => {
+      const generation = buildingOf(work, present);
+      return generation === undefined ? [] : [{ projection: work.projection, generation }];
+    });
+    const lanes = await openLanes(run.db, openings);
+    for (const group of byPosition(lanes)) {
       const names = group.map(({ projection }) => projection.name);
       const read = await advance(apart, group, {
         onBatch: (position) => onProgress({ projections: names, position, head }),
       });
-      for (const lane of group) (lanes.get(lane) as Work).events += read;
+      for (const work of left) if (names.includes(work.projection.name)) work.events += read;
     }
-    for (const [{ projection, generation, position, lost, failure }] of lanes) {
+    for (const { projection, generation, position, lost, failure } of lanes) {
       if (failure !== null) failures.set(projection.name, failure);
       else if (!lost) await swapIn(run.db, projection, { ...generation, position });
     }

@@ -31,7 +31,7 @@ export const resume = async (run: Run, projection: Projection, stream: StreamNam
       const { events } = await rebuildOne(run, projection);
       return { _tag: 'Rebuilt', events };
     }
-    const lane = await openLane(run.db, projection, serving);
+    const lane = await openLane(run.db, { projection, generation: serving });
     const missed = (await readDeliveries(run.store, stream)).filter(
       ({ revision, position }) => revision >= pointer.revision && position <= lane.position,
     );

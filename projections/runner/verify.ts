@@ -54,7 +54,7 @@ const compareWith = async (run: Run, projection: Projection, scratch: Generation
   for (;;) {
     const serving = await generationOf(run.db, projection.name, 'serving');
     if (serving === null) throw new Error(`nothing serves ${projection.name}`);
-    const { stops } = await openLane(run.db, projection, serving);
+    const { stops } = await openLane(run.db, { projection, generation: serving });
     lane = { ...lane, stops: new Map([...lane.stops, ...stops]) };
     await advance(apart, [lane], { until: serving.position });
     if (lane.failure !== null) throw lane.failure;

@@ -1,6 +1,6 @@
 /** One process at a time works out what is next; the others leave it to that one for as long as it shows life. */
 import type { Kysely, Transaction } from 'kysely';
-import { beat, LEASE_MS, type Owned, ownerOf, takeOver, whileBeating } from '../runner/owners.ts';
+import { beat, keyOf, LEASE_MS, type Owned, ownerOf, takeOver, whileBeating } from '../runner/owners.ts';
 import type { OwnerRow } from '../runner/schema.ts';
 import type { ReadModel } from '../schema.ts';
 import { atomically } from '../transactions.ts';
@@ -31,12 +31,13 @@ export const turns = (db: Kysely<ReadModel>, leaseMs = LEASE_MS): Turns => {
   return async (work) => {
     const seen = await ownerOf(db, PLACE);
     if (seen?.busy === 1 && isAlive(seen)) return null;
-    const epoch = await atomically(db, (tx) => takeOver(tx, PLACE, seen));
-    if (epoch === null) return null;
+    const taken = await atomically(db, (tx) => takeOver(tx, [{ place: PLACE, seen }]));
+    const epoch = taken.get(keyOf(PLACE));
+    if (epoch === undefined) return null;
     const own: Owned = { generation: PLACE, epoch };
     const write: Turn['write'] = (rows) =>
       atomically(db, async (tx) => {
-        if (!(await beat(tx, own, true))) return false;
+        if ((await beat(tx, [own], true)).size === 0) return false;
         await rows(tx);
         return true;
       });

@@ -120,7 +120,7 @@ const work = async (playId: PlayId, today: PlainDate): Promise<void> => {
 
 describe('a play from its start to its deadline', () => {
   it('PROJ-1, PROJ-2: tracker, plan JSON, escalations and timers equal a fresh fold of the log on every day', {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     const playId = await start();
     let days = 0;

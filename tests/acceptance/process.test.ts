@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/opened-application.ts';
 
 const PROGRAM = resolve(import.meta.dirname, '../../infrastructure/tenure.mjs');
@@ -45,7 +45,7 @@ describe('the process', () => {
     expect(said.out).toMatch(/POL-1 +EscalationTriggered/);
     expect(said.out).toContain('Where it all is');
     expect(said.err).toMatch(/LOCAL SINGLE-USER MODE/);
-  }, 60_000);
+  });
 
   it('AUD-3: SIGHUP has the file of --auth read at once, and never ends the server', async () => {
     const auth = join(folder, 'auth.json');
@@ -54,15 +54,15 @@ describe('the process', () => {
     const url = await says(/Serving on (http:\/\/127\.0\.0\.1:\d+)/);
     const warnings = async () => ((await (await fetch(`${url}/readyz`)).json()) as { warnings: string[] }).warnings;
     child.kill('SIGHUP');
-    await vi.waitFor(() => expect(said.err).toContain('was read again'));
+    await expect.poll(() => said.err).toContain('was read again');
     await writeFile(auth, '{"apiKeys": tr');
     child.kill('SIGHUP');
-    await vi.waitFor(() => expect(said.err).toContain('THE FILE OF --auth CANNOT BE USED'));
+    await expect.poll(() => said.err).toContain('THE FILE OF --auth CANNOT BE USED');
     expect(await warnings()).toEqual([expect.stringContaining('what counted before still counts')]);
     expect((await fetch(`${url}/v1/plays`)).status).toBe(401);
     child.kill('SIGTERM');
     expect(await ended, said.err).toBe(0);
-  }, 60_000);
+  });
 
   it('bad input: nothing on standard output, the reason on standard error, exit code 2', async () => {
     const { said, ended } = tenure('status');

@@ -124,7 +124,7 @@ describe('the sample, looked back on', () => {
     expect(walked.length).toBeGreaterThan(150);
     for (const { position, told: then } of walked)
       expect(await right(application.asOf(at(position), playId, both)), `position ${position}`).toEqual(then);
-  }, 60_000);
+  });
 
   it('PROJ-4: at an instant, what is next and who is late are told as of that instant', async () => {
     for (const { position, at: instant, told: then } of witnessed) {

@@ -5,7 +5,7 @@ describe('reading the module graph', () => {
   let modules: readonly Module[] = [];
   beforeAll(async () => {
     modules = await readModules();
-  }, 60_000);
+  });
 
   const importsOf = (path: string): readonly Import[] => modules.find((module) => module.path === path)?.imports ?? [];
 

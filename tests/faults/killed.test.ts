@@ -81,7 +81,7 @@ const once = (keys: readonly string[]): void => expect(keys.length).toBe(new Set
 
 describe('a busy application, killed again and again', () => {
   it(`loses nothing it acknowledged, repeats nothing, and escalates each thing once (${KILLS} times SIGKILL)`, {
-    timeout: 300_000,
+    timeout: 900_000,
   }, async () => {
     const next = kills(20_261_121);
     const acknowledged: Acknowledged[] = [];

@@ -16,7 +16,7 @@ const EVERY = 8;
 const EACH = 1;
 
 it('EVT-5, PROJ-1, §4: whatever befalls the wires and the servers, plays come to their end and every promise is kept', {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   console.log(`seed ${SEED}`);
   const postgres = await keepServer({ durable: true });

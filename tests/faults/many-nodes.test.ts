@@ -46,7 +46,7 @@ const toldEmbedded = async ({ settings, start, tell }: SampleStory): Promise<rea
 
 describe('two nodes on EventStoreDB and PostgreSQL, one of them killed again and again', () => {
   it('§4, POL-15: tell the whole sample as one process does, every event and every escalation once', {
-    timeout: 300_000,
+    timeout: 900_000,
   }, async () => {
     console.log(`seed ${SEED}`);
     const folder = mkdtempSync(join(tmpdir(), 'tenure-story-'));
@@ -80,7 +80,7 @@ describe('two nodes on EventStoreDB and PostgreSQL, one of them killed again and
   });
 
   it(`§4, §6: bring ${PLAYS} random plays to their end at once, driven by what is next, and every promise is kept`, {
-    timeout: 300_000,
+    timeout: 900_000,
   }, async () => {
     console.log(`seed ${SEED}`);
     const postgres = await postgresUrl();

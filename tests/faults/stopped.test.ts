@@ -98,7 +98,7 @@ describe('SIGTERM', () => {
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
     const ready = async () => (await fetch(`${url}/readyz`)).json() as Promise<{ code?: string }>;
-    await expect.poll(ready, { timeout: 5_000 }).toMatchObject({ status: 503, code: 'stopping' });
+    await expect.poll(ready).toMatchObject({ status: 503, code: 'stopping' });
     expect((await startPlay(url, 'one more'))?.status).toBe(201);
     child.kill('SIGTERM');
     expect(await exited).toEqual([130, null]);

@@ -65,7 +65,7 @@ beforeAll(async () => {
     double.stop();
     await rm(folder, { recursive: true, force: true });
   };
-}, 60_000);
+});
 afterAll(() => end());
 
 const node = (n: number): Node => nodes[n % nodes.length] as Node;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type AuthFile, openAuthFile } from '@tenure/infrastructure/auth/auth-file.ts';
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import * as E from 'fp-ts/lib/Either.js';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { AUDIENCE, ISSUER, publishedKeys, type SigningKey, signingKey, tokenOf } from '../../support/issuer.ts';
 import { NOW, openApplication } from '../../support/opened-application.ts';
 
@@ -131,14 +131,14 @@ it('AUD-3: a running server follows the file, and says in its log, on /readyz an
   expect([(await metric())?.[1], await warnings()]).toEqual(['1', []]);
 
   await write(settings({ 'renewals-team': ['boss'] }));
-  await vi.waitFor(() => expect(log.join('')).toContain('THE FILE OF --auth CANNOT BE USED'));
+  await expect.poll(() => log.join('')).toContain('THE FILE OF --auth CANNOT BE USED');
   expect(log.join('')).toContain('/tokens/roles/renewals-team/0');
   const [warning] = await warnings();
   expect([(await metric())?.[1], warning]).toEqual(['0', expect.stringContaining('what counted before still counts')]);
   expect(warning).not.toContain(folder);
 
   await write(settings({ 'renewals-team': ['csm'] }));
-  await vi.waitFor(async () => expect((await app.inject({ url: '/metrics', headers })).statusCode).toBe(403));
+  await expect.poll(async () => (await app.inject({ url: '/metrics', headers })).statusCode).toBe(403);
   expect(await warnings()).toEqual([]);
   expect(log.join('')).toContain('was read again');
 });

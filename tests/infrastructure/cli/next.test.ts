@@ -74,7 +74,7 @@ describe('tenure next', () => {
     expect(names(await next(play, '--as', 'olga'))).toEqual(['answer-gate']);
     const { out } = await line.run('next', play);
     expect(out).toContain('by a person, other than person carla: tenure answer-gate');
-  }, 60_000);
+  });
 
   it('§6: to whoever asks by name the same thing is offered three times, then it is stuck, until something happens', async () => {
     const play = await openedStage(line);
@@ -94,7 +94,7 @@ describe('tenure next', () => {
     expect(waived.code, waived.err).toBe(0);
     expect((await ask()).stuck).toEqual([]);
     await line.run('cancel-play', play, '--reason', 'Only to be looked at', '--as', 'carla');
-  }, 30_000);
+  });
 
   it('§6: where all that one may do is stuck, the csm of the play is named', async () => {
     const started = await line.run('orchestrate-renewal-play', ...startOptions(line.sample), '--json');
@@ -109,7 +109,7 @@ describe('tenure next', () => {
     expect(out).not.toContain('Nothing to be done');
     expect(out).toContain('the csm must decide how it goes on');
     await line.run('cancel-play', slug, '--reason', 'Only to be looked at', '--as', 'carla');
-  }, 30_000);
+  });
 
   it('§6: with no play, every play that is not over is in one list, each action with its play, schema and path', async () => {
     const play = await openedStage(line);
@@ -123,7 +123,7 @@ describe('tenure next', () => {
     expect((await line.run('next', play, '--play', play)).code).toBe(2);
     await line.run('cancel-play', play, '--reason', 'Only to be looked at', '--as', 'carla');
     expect((await line.run('next')).out).toContain('Nothing to be done now.');
-  }, 30_000);
+  });
 
   it('what is no hat and what is no play are told', async () => {
     const [hat, play] = [await line.run('next', 'x', '--hat', 'cap'), await line.run('next', 'nowhere')];

@@ -26,7 +26,7 @@ beforeAll(async () => {
   play = await stageAtGate(line);
   path = join(line.data, 'documents', play, 'depots', 'RENEWAL-STRATEGY.md');
   written = await readFile(path, 'utf8');
-}, 60_000);
+});
 afterAll(() => line.end());
 beforeEach(() => writeFile(path, written));
 

@@ -20,7 +20,7 @@ describe('the write-ahead log', () => {
     const store = openSqliteEventStore({ path: file.path, registries: [KNOWN] });
     await put(store, stream(), 'NoStream', [said('x'.repeat(400_000))]);
     expect(statSync(file.path).size).toBeLessThan(100_000);
-    await expect.poll(() => statSync(file.path).size, { timeout: 5_000 }).toBeGreaterThan(400_000);
+    await expect.poll(() => statSync(file.path).size).toBeGreaterThan(400_000);
     await store.close();
   });
 
@@ -43,7 +43,7 @@ describe('the write-ahead log', () => {
     stopped?.stop();
     running?.committed();
     db.close();
-    await expect.poll(() => failures.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => failures.length).toBe(1);
     await pause(50);
     expect(failures).toHaveLength(1);
   });

@@ -12,9 +12,7 @@ describe('SQLite event store, killed', () => {
   });
   afterEach(() => file.remove());
 
-  it('STORE-1: every acknowledged event survives SIGKILL in the middle of writing, and no batch is stored in part', {
-    timeout: 60_000,
-  }, async () => {
+  it('STORE-1: every acknowledged event survives SIGKILL in the middle of writing, and no batch is stored in part', async () => {
     const ids = seededIds('killed');
     const streams = Array.from({ length: 12 }, () => `play-${ids.next()}`);
     const acknowledged: Acknowledged[] = [];

@@ -11,9 +11,7 @@ describe('SQLite event store, shared by processes', () => {
   });
   afterEach(() => file.remove());
 
-  it('EVT-5: two processes create one file, write to the same streams, and a third sees each event once, in order', {
-    timeout: 20_000,
-  }, async () => {
+  it('EVT-5: two processes create one file, write to the same streams, and a third sees each event once, in order', async () => {
     const ids = seededIds('shared');
     const streams = Array.from({ length: 4 }, () => `play-${ids.next()}`);
     const writers = ['a', 'b'].map((name) => startWriter(file.path, name, 1, streams));

@@ -123,7 +123,7 @@ describe('a stream of events', () => {
   });
 
   it('a reader that does not read is dropped, and costs the others nothing', async () => {
-    const { app, follow, grow } = await serving({ drainMs: 100 });
+    const { app, follow, grow } = await serving({ drainMs: 1_000 });
     const slow = await follow();
     slow.response.pause();
     slow.response.socket.pause();
@@ -131,7 +131,7 @@ describe('a stream of events', () => {
     grow(300, 'x'.repeat(60_000));
     const told = await quick.until((all) => ids(all).length === 300);
     expect(ids(told)).toEqual(upTo(300));
-    await expect.poll(() => app.traffic.following(), { timeout: 4_000 }).toBe(1);
+    await expect.poll(() => app.traffic.following()).toBe(1);
     slow.response.socket.resume();
     slow.response.resume();
     await slow.ended;

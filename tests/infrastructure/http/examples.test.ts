@@ -35,7 +35,7 @@ beforeAll(async () => {
       : await sendExample(app, operation, example, prepared.named);
     answered.set(id, answer);
   }
-}, 60_000);
+});
 afterAll(async () => {
   await app.close();
   await prepared.end();

@@ -33,7 +33,7 @@ beforeAll(() => {
     tags: new Set(Object.keys(ACCESS_REFUSALS)),
   };
   made = refusalsOfCommands([...toTargets, toKeys]);
-}, 20_000);
+});
 
 describe('refusals of commands', () => {
   it('EVT-6: refusals.json is what the code says; run this file with -u to make it anew', async () => {

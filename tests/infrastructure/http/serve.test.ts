@@ -5,7 +5,7 @@ import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import { serve } from '@tenure/infrastructure/http/serve.ts';
 import { problem } from '@tenure/infrastructure/problem.ts';
 import * as E from 'fp-ts/lib/Either.js';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
 
 let opened: OpenedApplication;
@@ -47,7 +47,7 @@ describe('serve', () => {
     const { playId } = await post(`${server.url}/v1/plays`, REQUEST);
     const { reads, send, engine } = opened.application;
     const status = async () => (await reads.statusTracker(playId as never))?.play;
-    await vi.waitFor(async () => expect((await status())?.tasks.total).toBeGreaterThan(0), { timeout: 8_000 });
+    await expect.poll(async () => (await status())?.tasks.total).toBeGreaterThan(0);
 
     const command = {
       type: 'MarkUnavailable',
@@ -62,7 +62,7 @@ describe('serve', () => {
     await engine.settle();
     opened.clock.set('2026-11-25T08:00:00.000Z' as Instant);
     const covered = async () => (await reads.auditLog({ types: ['StakeholderSubstituted'], limit: 5 })).length;
-    await vi.waitFor(async () => expect(await covered()).toBe(1), { timeout: 8_000 });
+    await expect.poll(covered).toBe(1);
 
     server.stop.abort();
     expect(await server.closed).toEqual(E.right(undefined));

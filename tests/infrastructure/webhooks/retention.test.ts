@@ -134,7 +134,7 @@ it('POL-19: an outbox that runs forgets by its clock, and tells when it cannot',
     createOutbox({ ...deps, ledger, onTrouble }).run(stop.signal),
     createOutbox({ ...deps, ledger: { ...ledger, forget }, onTrouble }).run(stop.signal),
   ];
-  await vi.waitFor(async () => expect([await left('a'), troubles]).toEqual([[], ['locked']]));
+  await expect.poll(async () => [await left('a'), troubles]).toEqual([[], ['locked']]);
   stop.abort();
   await Promise.all(running);
 });

@@ -5,6 +5,7 @@ import { openLane } from '@tenure/projections/runner/lane.ts';
 import { beat, whileBeating } from '@tenure/projections/runner/owners.ts';
 import { PROJECTIONS } from '@tenure/projections/shipped.ts';
 import { atomically } from '@tenure/projections/transactions.ts';
+import * as E from 'fp-ts/lib/Either.js';
 import { expect, it } from 'vitest';
 import { approved } from '../../support/play-history.ts';
 import { describeOnEachDatabase } from '../../support/read-models.ts';
@@ -92,6 +93,22 @@ describeOnEachDatabase('the owner of a projection', () => {
     expect(await side.rows('tallies')).toMatchObject([{ events: EVENTS.length }]);
   });
 
+  it('PROJ-1: moves no checkpoint that is elsewhere by now, and writes nothing with it', async () => {
+    const side = await halfWay();
+    const stale = stoppable(side.store);
+    const working = side.another([tally()], stale.store, NEVER).catchUp();
+    await until(async () => (await owner(side))?.busy === 1);
+    const head = await side.store.head()();
+    if (E.isLeft(head)) throw new Error('the log has no head');
+    await side.db
+      .updateTable('projection_generations')
+      .set({ position: Number(head.right) })
+      .execute();
+    stale.goOn();
+    await working;
+    expect(await side.rows('tallies')).toMatchObject([{ events: HALF }]);
+  });
+
   it('PROJ-1: is kept as long as it shows life, however long it takes', async () => {
     const side = await halfWay();
     const slow = stoppable(side.store);
@@ -109,14 +126,14 @@ describeOnEachDatabase('the owner of a projection', () => {
     const side = await halfWay();
     const serving = await generationOf(side.db, 'tally', 'serving');
     if (serving === null) throw new Error('nothing serves tally');
-    const lane = { ...(await openLane(side.db, tally(), serving)), epoch: 1, busy: true };
+    const lane = { ...(await openLane(side.db, { projection: tally(), generation: serving })), epoch: 1, busy: true };
     await whileBeating(
       side.db,
       () => (lane.busy ? [lane] : []),
       IMPATIENT,
       async () => {
         await atomically(side.db, async (tx) => {
-          await beat(tx, lane, false);
+          await beat(tx, [lane], false);
           await pause(2 * IMPATIENT);
         });
         lane.busy = false;
