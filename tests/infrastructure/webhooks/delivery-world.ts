@@ -32,7 +32,7 @@ export const world = async (options: Partial<SenderOptions> = {}) => {
     createOutbox({
       store: side.store,
       ledger: { ...ledger, ...changed },
-      sender: httpSender({ timeoutMs: 150, ...options }),
+      sender: httpSender(options),
       clock,
       random: () => 0.5,
       onTrouble: (cause) => troubles.push(cause),
