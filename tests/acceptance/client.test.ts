@@ -1,35 +1,28 @@
 /** The example of docs/client.md does what the page says, and is the one that runs here. */
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ACTIONS } from '@tenure/infrastructure/client/actions.ts';
 import { tenureClient } from '@tenure/infrastructure/client/client.ts';
 import { FILES } from '@tenure/infrastructure/client/files.ts';
 import { PAGED, READS } from '@tenure/infrastructure/client/reads.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePlan } from '../support/approved-play.ts';
-import { type OpenedApplication, openApplication, REQUEST } from '../support/opened-application.ts';
+import { REQUEST } from '../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../support/served-application.ts';
 import { startAndFollow } from './client-example.ts';
 import { exportTryAndCount } from './client-outputs-example.ts';
 
 const text = (path: string): Promise<string> => readFile(join(import.meta.dirname, path), 'utf8');
 
-let opened: OpenedApplication;
-let app: Awaited<ReturnType<typeof httpServer>>;
+let served: ServedApplication;
 let baseUrl: string;
 
 beforeAll(async () => {
-  opened = await openApplication();
-  app = await httpServer(opened.application, { user: 'local' });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  baseUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  served = await serveApplication({ user: 'local' });
+  baseUrl = await served.listen();
 });
-afterAll(async () => {
-  await app.close();
-  await opened.end();
-});
+afterAll(() => served.end());
 
 const right = <A>(result: E.Either<unknown, A>): A => {
   if (E.isLeft(result)) throw new Error(JSON.stringify(result.left));
@@ -56,7 +49,7 @@ describe('docs/client.md', () => {
 
   it('OUT-2, POL-17: the example exports a play, tries the way back and a policy, and counts the plays', async () => {
     const { playId } = right(await tenureClient({ baseUrl }).start({ ...REQUEST, deadline: '2027-05-31' }));
-    await approvePlan(opened.application, playId as never);
+    await approvePlan(served.application, playId as never);
     const slug = 'northwind-robotics-adoption-accelerator-2027-05-31';
     expect(await exportTryAndCount(baseUrl, playId)).toBe(`${slug}-csv.csv: 36 rows, 0 wrong; one of 1 plays`);
   });
@@ -66,7 +59,7 @@ describe('through the client alone', () => {
   it('PLAY-6, ELAB-1, UNIT-2: a play goes from its start into its stage, and a unit is declared', async () => {
     const carla = tenureClient({ baseUrl, actor: 'person:carla' });
     const { playId } = right(await carla.start({ ...REQUEST, deadline: '2027-04-30' }));
-    await approvePlan(opened.application, playId as never);
+    await approvePlan(served.application, playId as never);
     expect(right(await carla.read('getStage', { play: playId })).phase).toBe('elaborate');
     const recorded = right(
       await carla.send('gate', playId, 'RecordDecision', {
@@ -92,7 +85,7 @@ describe('through the client alone', () => {
         { ifMatch: recorded.revision },
       ),
     );
-    await opened.application.engine.settle();
+    await served.application.engine.settle();
     const unit = right(await carla.read('getUnit', { unit: declared.created?.unitId ?? '' }));
     expect(unit).toMatchObject({ slug: 'depots', playId, status: 'declared' });
     const missing = await carla.send('gate', playId, 'CompleteElaboration', {});

@@ -6,11 +6,10 @@ import { optionOf } from '@tenure/infrastructure/cli/payload-options.ts';
 import { shapeOf } from '@tenure/infrastructure/codec-shape.ts';
 import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
 import { AUDIT, DECISIONS, FINDINGS, PLAYS } from '@tenure/infrastructure/http/read-parameters.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import { TARGET_PATHS } from '@tenure/infrastructure/http/target-paths.ts';
 import { describe, expect, it } from 'vitest';
 import { commandLine } from '../support/command-line.ts';
-import { openApplication } from '../support/opened-application.ts';
+import { serveApplication } from '../support/served-application.ts';
 
 const page = (name: string): Promise<string> =>
   readFile(join(resolve(import.meta.dirname, '../../docs'), name), 'utf8');
@@ -50,9 +49,8 @@ describe('docs/cli.md', () => {
 describe('docs/http.md', () => {
   it('has every read, its parameters, and every header', async () => {
     const text = await page('http.md');
-    const opened = await openApplication();
-    const app = await httpServer(opened.application, { user: 'local' });
-    const { paths } = (await app.inject('/openapi.json')).json() as { paths: Record<string, { get?: unknown }> };
+    const served = await serveApplication({ user: 'local' });
+    const { paths } = (await served.get('/openapi.json')).json() as { paths: Record<string, { get?: unknown }> };
     const reads = Object.entries(paths).flatMap(([path, { get }]) => (get === undefined ? [] : [`GET ${path}`]));
     const sends = Object.values(TARGET_PATHS).map(({ path }) => `POST ${path.replace(/:(\w+)/, '{$1}')}/<command>`);
     const parameters = [PLAYS, AUDIT, DECISIONS, FINDINGS]
@@ -61,7 +59,6 @@ describe('docs/http.md', () => {
     const headers = ['Idempotency-Key', 'If-Match', 'Tenure-Actor'];
     expect(reads.length).toBeGreaterThan(8);
     expect([...reads, ...sends, ...parameters, ...headers].filter((each) => !text.includes(each))).toEqual([]);
-    await app.close();
-    await opened.end();
+    await served.end();
   });
 });

@@ -1,10 +1,10 @@
 /** EVT-5: 64 clients at once, with retries and broken connections, and every stream as if they had queued. */
 import { type PlayId, streamOf } from '@tenure/domain/kernel/ids.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BrokenOff, httpClient, type Reply } from '../support/http-client.ts';
 import { type Operation, type Stored, violations } from '../support/linearizable.ts';
-import { openApplication, REQUEST } from '../support/opened-application.ts';
+import { REQUEST } from '../support/opened-application.ts';
+import { serveApplication } from '../support/served-application.ts';
 
 const CLIENTS = 64;
 const EACH = 10;
@@ -37,16 +37,13 @@ const outcomeOf = ({ status, body }: Reply): Operation['outcome'] => {
 };
 
 const served = async () => {
-  const opened = await openApplication();
-  const app = await httpServer(opened.application, { user: 'dana' });
-  const base = await app.listen({ host: '127.0.0.1', port: 0 });
-  const client = httpClient(base);
+  const { application, listen, end } = await serveApplication({ user: 'dana' });
+  const client = httpClient(await listen());
   onTestFinished(async () => {
     client.end();
-    await app.close();
-    await opened.end();
+    await end();
   });
-  return { ...opened, client };
+  return { application, client };
 };
 
 const storedIn = async (

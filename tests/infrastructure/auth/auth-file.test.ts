@@ -3,11 +3,11 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AuthFile, openAuthFile } from '@tenure/infrastructure/auth/auth-file.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { AUDIENCE, ISSUER, publishedKeys, type SigningKey, signingKey, tokenOf } from '../../support/issuer.ts';
-import { NOW, openApplication } from '../../support/opened-application.ts';
+import { NOW } from '../../support/opened-application.ts';
+import { serveApplication } from '../../support/served-application.ts';
 
 let folder = '';
 let key: SigningKey;
@@ -116,18 +116,15 @@ describe('what cannot be used', () => {
 });
 
 it('AUD-3: a running server follows the file, and says in its log, on /readyz and in /metrics what it refused', async () => {
-  const { application, end } = await openApplication();
-  onTestFinished(end);
   const file = await opened({ ...settings({ 'renewals-team': ['operator'] }) });
   const log: string[] = [];
   const followed: AuthFile = { ...file, follow: (tell) => file.follow(tell, 10) };
   const options = { user: 'local', authFile: followed, log: { write: (line: string) => void log.push(line) } };
-  const app = await httpServer(application, options);
-  onTestFinished(() => app.close());
+  const { get, end } = await serveApplication(options);
+  onTestFinished(end);
   const headers = { authorization: `Bearer ${await tokenOf(key)}` };
-  const metric = async () =>
-    /^tenure_auth_file_usable (\d)/m.exec((await app.inject({ url: '/metrics', headers })).body);
-  const warnings = async () => (await app.inject('/readyz')).json().warnings as readonly string[];
+  const metric = async () => /^tenure_auth_file_usable (\d)/m.exec((await get('/metrics', headers)).body);
+  const warnings = async () => (await get('/readyz')).json().warnings as readonly string[];
   expect([(await metric())?.[1], await warnings()]).toEqual(['1', []]);
 
   await write(settings({ 'renewals-team': ['boss'] }));
@@ -138,7 +135,7 @@ it('AUD-3: a running server follows the file, and says in its log, on /readyz an
   expect(warning).not.toContain(folder);
 
   await write(settings({ 'renewals-team': ['csm'] }));
-  await expect.poll(async () => (await app.inject({ url: '/metrics', headers })).statusCode).toBe(403);
+  await expect.poll(async () => (await get('/metrics', headers)).statusCode).toBe(403);
   expect(await warnings()).toEqual([]);
   expect(log.join('')).toContain('was read again');
 });

@@ -4,47 +4,40 @@ import { agent, type Principal, person } from '@tenure/domain/kernel/actor.ts';
 import type { Instant } from '@tenure/domain/kernel/dates.ts';
 import type { NewKey } from '@tenure/infrastructure/auth/api-keys.ts';
 import { authenticator } from '@tenure/infrastructure/auth/authenticate.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
-import type { FastifyInstance } from 'fastify';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NOW, type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { NOW, REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
 const INES = person('ines');
 const EXPIRES = '2027-03-01T00:00:00.000Z' as Instant;
 
-let opened: OpenedApplication;
-let app: FastifyInstance;
+let served: ServedApplication;
 const log: string[] = [];
 
 beforeAll(async () => {
-  opened = await openApplication();
-  const { keys, clock } = opened.application;
-  app = await httpServer(opened.application, {
+  served = await serveApplication(({ keys, clock }) => ({
     user: 'local',
     authenticate: authenticator({}, null, { keys, clock }),
     log: { write: (line) => void log.push(line) },
-  });
+  }));
 });
-afterAll(async () => {
-  await app.close();
-  await opened.end();
-});
+afterAll(() => served.end());
 
 const issue = async (principal: Principal, roles: readonly AccessRole[], given: Partial<NewKey> = {}) => {
   const asked = { name: 'a key', principal, roles, plays: null, commands: null, expiresAt: EXPIRES, ...given };
-  const issued = await opened.application.keys.issue(asked, { actor: INES })();
+  const issued = await served.application.keys.issue(asked, { actor: INES })();
   if (E.isLeft(issued)) throw new Error(issued.left.detail);
   return { keyId: issued.right.key.keyId, token: issued.right.token ?? '' };
 };
 
 const ask = (token: string | null, url = '/v1/plays', headers: Record<string, string> = {}) =>
-  app.inject({ url, headers: { ...headers, ...(token !== null && { authorization: `Bearer ${token}` }) } });
+  served.get(url, { ...headers, ...(token !== null && { authorization: `Bearer ${token}` }) });
 const start = (token: string, headers: Record<string, string> = {}, payload: object = REQUEST) =>
-  app.inject({ method: 'POST', url: '/v1/plays', payload, headers: { ...headers, authorization: `Bearer ${token}` } });
+  served.post('/v1/plays', payload, { ...headers, authorization: `Bearer ${token}` });
 const answer = (reply: Awaited<ReturnType<typeof ask>>) => `${reply.statusCode} ${reply.json().code ?? ''}`.trim();
 const length = async (): Promise<bigint> => {
-  const head = await opened.application.head()();
+  const head = await served.application.head()();
   if (E.isLeft(head)) throw new Error(head.left.detail);
   return head.right;
 };
@@ -67,17 +60,19 @@ describe('a request', () => {
   });
 
   it('asks for the head of a page under the same rules', async () => {
-    expect((await app.inject({ method: 'HEAD', url: '/v1/plays' })).statusCode).toBe(401);
+    const head = async (url: string, headers = {}) =>
+      (await served.server.inject({ method: 'HEAD', url, headers })).statusCode;
+    expect(await head('/v1/plays')).toBe(401);
     const { token } = await issue(person('dana'), ['csm']);
     const headers = { authorization: `Bearer ${token}` };
-    expect((await app.inject({ method: 'HEAD', url: '/v1/plays', headers })).statusCode).toBe(200);
-    expect((await app.inject({ method: 'HEAD', url: '/v1/api-keys', headers })).statusCode).toBe(403);
+    expect(await head('/v1/plays', headers)).toBe(200);
+    expect(await head('/v1/api-keys', headers)).toBe(403);
   });
 
   it.each(['Basic ZGFuYTpkYW5h', 'Bearer', 'Bearer ', 'bearer a b', 'tnr_x', 'Bearer "x"'])(
     'with %s is asked again',
     async (authorization) =>
-      expect(answer(await app.inject({ url: '/v1/plays', headers: { authorization } }))).toBe('401 unauthenticated'),
+      expect(answer(await served.get('/v1/plays', { authorization }))).toBe('401 unauthenticated'),
   );
 
   it('may come from anywhere: this server is not for this machine only', async () => {
@@ -94,8 +89,8 @@ describe('a key', () => {
     const { token } = await issue(planner, ['csm']);
     const reply = await start(token);
     expect(reply.statusCode).toBe(201);
-    await opened.application.reads.catchUp();
-    const [entry] = await opened.application.reads.auditLog({ types: ['PlayOrchestrated'], limit: 1 });
+    await served.application.reads.catchUp();
+    const [entry] = await served.application.reads.auditLog({ types: ['PlayOrchestrated'], limit: 1 });
     expect(entry).toMatchObject({ actor: planner });
   });
 
@@ -125,17 +120,17 @@ describe('a key', () => {
 
   it('AUD-3: opens nothing from the moment it ends', async () => {
     const { token } = await issue(person('dana'), ['csm'], { expiresAt: '2026-11-24T00:00:00.000Z' as Instant });
-    opened.clock.set('2026-11-23T23:59:59.999Z' as Instant);
+    served.clock.set('2026-11-23T23:59:59.999Z' as Instant);
     expect(answer(await ask(token))).toBe('200');
-    opened.clock.set('2026-11-24T00:00:00.000Z' as Instant);
+    served.clock.set('2026-11-24T00:00:00.000Z' as Instant);
     expect(answer(await ask(token))).toBe('401 expired-credentials');
-    opened.clock.set(NOW);
+    served.clock.set(NOW);
   });
 
   it('AUD-3: opens nothing from the next request on, once it is taken back', async () => {
     const { token, keyId } = await issue(person('dana'), ['csm']);
     expect(answer(await ask(token))).toBe('200');
-    const revoked = await opened.application.keys.revoke(keyId, 'lost', { actor: INES })();
+    const revoked = await served.application.keys.revoke(keyId, 'lost', { actor: INES })();
     expect(E.isRight(revoked)).toBe(true);
     expect(answer(await ask(token))).toBe('401 revoked-credentials');
     // Whoever does not hold it is not told that it ever was.
@@ -178,7 +173,7 @@ it('AUD-3: who holds which key, and who asked for one in vain, is for auditors',
   const { token } = await issue(person('dana'), ['csm']);
   const { token: auditor } = await issue(person('aud'), ['auditor']);
   const refused = { name: 'x', principal: person('dana'), roles: [], plays: null, commands: null, expiresAt: EXPIRES };
-  expect(E.isLeft(await opened.application.keys.issue(refused, { actor: INES })())).toBe(true);
+  expect(E.isLeft(await served.application.keys.issue(refused, { actor: INES })())).toBe(true);
   for (const url of ['/v1/audit-log?limit=100', '/v1/decisions?limit=100']) {
     expect((await ask(auditor, url)).body).toMatch(/ApiKey/);
     const { body, statusCode } = await ask(token, url);
@@ -194,8 +189,8 @@ it('AUD-3: the server’s log names who was not let in, and holds no secret', as
   expect(text).toContain('not let in');
   expect(text).toContain(`"principal":"person:aud","credential":"${keyId}"`);
   expect(text).not.toContain(token.slice(-43));
-  await opened.application.reads.catchUp();
-  const entries = JSON.stringify(await opened.application.reads.auditLog({ types: ['ApiKeyIssued'], limit: 100 }));
+  await served.application.reads.catchUp();
+  const entries = JSON.stringify(await served.application.reads.auditLog({ types: ['ApiKeyIssued'], limit: 100 }));
   expect(entries).toContain(keyId);
   expect(entries).not.toContain(token.slice(-43));
 });

@@ -1,8 +1,7 @@
 /** API keys over HTTP and on the command line: issued, shown once, listed, taken back (AUD-3). */
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CommandLine, commandLine } from '../../support/command-line.ts';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
 const GRANT = {
   name: 'Planner on the build server',
@@ -13,21 +12,14 @@ const GRANT = {
 const TOKEN = /^tnr_[0-9a-f-]{36}_[\w-]{43}$/;
 
 describe('over HTTP', () => {
-  let opened: OpenedApplication;
-  let app: Awaited<ReturnType<typeof httpServer>>;
+  let served: ServedApplication;
   beforeAll(async () => {
-    opened = await openApplication();
-    app = await httpServer(opened.application, { user: 'ines' });
+    served = await serveApplication({ user: 'ines' });
   });
-  afterAll(async () => {
-    await app.close();
-    await opened.end();
-  });
-  const post = (url: string, payload: object, headers: Record<string, string> = {}) =>
-    app.inject({ method: 'POST', url, payload, headers });
+  afterAll(() => served.end());
 
   it('AUD-3: a key is shown once, and everything about it but the secret whenever asked', async () => {
-    const reply = await post('/v1/api-keys', GRANT);
+    const reply = await served.post('/v1/api-keys', GRANT);
     const { key, token, repeated } = reply.json();
     expect([reply.statusCode, repeated, TOKEN.test(token)]).toEqual([201, false, true]);
     expect(reply.headers.location).toBe(`/v1/api-keys/${key.id}`);
@@ -44,7 +36,7 @@ describe('over HTTP', () => {
       revision: 0,
     });
     for (const url of ['/v1/api-keys', `/v1/api-keys/${key.id}`, `/v1/api-keys/${key.id.slice(-8)}`]) {
-      const { body } = await app.inject(url);
+      const { body } = await served.get(url);
       expect(body).toContain(key.id);
       expect(body).not.toContain(token.slice(-43));
       expect(body).not.toContain('hash');
@@ -53,27 +45,28 @@ describe('over HTTP', () => {
 
   it('EVT-5: the same request again issues no second key, and shows no secret', async () => {
     const headers = { 'idempotency-key': 'once' };
-    const first = (await post('/v1/api-keys', GRANT, headers)).json();
-    const again = (await post('/v1/api-keys', { ...GRANT, roles: ['csm', 'csm'] }, headers)).json();
+    const first = (await served.post('/v1/api-keys', GRANT, headers)).json();
+    const again = (await served.post('/v1/api-keys', { ...GRANT, roles: ['csm', 'csm'] }, headers)).json();
     expect(again).toEqual({ key: first.key, token: null, repeated: true });
-    const other = await post('/v1/api-keys', { ...GRANT, roles: ['ae'] }, headers);
+    const other = await served.post('/v1/api-keys', { ...GRANT, roles: ['ae'] }, headers);
     expect([other.statusCode, other.json().code, other.json().rule]).toEqual([422, 'idempotency-key-reused', 'EVT-5']);
-    const at = await Promise.all([1, 2, 3].map(() => post('/v1/api-keys', GRANT, { 'idempotency-key': 'race' })));
+    const race = { 'idempotency-key': 'race' };
+    const at = await Promise.all([1, 2, 3].map(() => served.post('/v1/api-keys', GRANT, race)));
     const ids = new Set(at.map((reply) => reply.json().key.id));
     expect([ids.size, at.filter((reply) => reply.json().token !== null).length]).toEqual([1, 1]);
   });
 
   it('AUD-3: one that is taken back says by whom and why; again changes nothing', async () => {
-    const { key } = (await post('/v1/api-keys', GRANT)).json();
-    const stale = await post(`/v1/api-keys/${key.id}/revoke`, { reason: 'lost' }, { 'if-match': '"7"' });
+    const { key } = (await served.post('/v1/api-keys', GRANT)).json();
+    const stale = await served.post(`/v1/api-keys/${key.id}/revoke`, { reason: 'lost' }, { 'if-match': '"7"' });
     expect([stale.statusCode, stale.json().currentRevision]).toEqual([409, 0]);
-    const reply = await post(`/v1/api-keys/${key.id}/revoke`, { reason: 'lost' }, { 'if-match': '"0"' });
+    const reply = await served.post(`/v1/api-keys/${key.id}/revoke`, { reason: 'lost' }, { 'if-match': '"0"' });
     expect(reply.json()).toMatchObject({
       status: 'revoked',
       revision: 1,
       revoked: { by: 'person ines', at: '2026-11-23T09:00:00.000Z', reason: 'lost' },
     });
-    const again = await post(`/v1/api-keys/${key.id}/revoke`, { reason: 'other' });
+    const again = await served.post(`/v1/api-keys/${key.id}/revoke`, { reason: 'other' });
     expect([again.statusCode, again.json().revoked.reason]).toEqual([200, 'lost']);
   });
 
@@ -87,21 +80,21 @@ describe('over HTTP', () => {
     ['plays/0', { plays: ['01a1fc28-0051-71bf-ac08-44d8b5cd2bec'] }],
     ['secret', { secret: 'mine' }],
   ])('%s is pointed at where it is %j', async (pointer, change) => {
-    const reply = await post('/v1/api-keys', { ...GRANT, ...change });
+    const reply = await served.post('/v1/api-keys', { ...GRANT, ...change });
     expect(reply.statusCode).toBe(400);
     expect(reply.json().errors.map((error: { pointer: string }) => error.pointer)).toContain(`/${pointer}`);
   });
 
   it('EVT-6: what a rule refuses names it, and is kept for the auditor', async () => {
-    const reply = await post('/v1/api-keys', { ...GRANT, roles: ['administrator'] });
+    const reply = await served.post('/v1/api-keys', { ...GRANT, roles: ['administrator'] });
     expect([reply.statusCode, reply.json().code, reply.json().rule]).toEqual([
       422,
       'agent-administers-nothing',
       'AUD-3',
     ]);
-    const { decisions } = (await app.inject('/v1/decisions')).json();
+    const { decisions } = (await served.get('/v1/decisions')).json();
     expect(decisions.at(-1)).toMatchObject({ command: 'IssueApiKey' });
-    expect((await app.inject('/v1/api-keys/zzz')).json()).toMatchObject({
+    expect((await served.get('/v1/api-keys/zzz')).json()).toMatchObject({
       status: 404,
       code: 'no-such-key',
       rule: 'EVT-1',
@@ -109,8 +102,8 @@ describe('over HTTP', () => {
   });
 
   it('is for plays that were started', async () => {
-    const { playId } = (await post('/v1/plays', REQUEST)).json();
-    expect((await post('/v1/api-keys', { ...GRANT, plays: [playId] })).json().key.plays).toEqual([playId]);
+    const playId = await served.startPlay();
+    expect((await served.post('/v1/api-keys', { ...GRANT, plays: [playId] })).json().key.plays).toEqual([playId]);
   });
 });
 

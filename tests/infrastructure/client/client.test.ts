@@ -1,5 +1,4 @@
 /** The typed client against a server that listens. */
-import type { AddressInfo } from 'node:net';
 import { ACTIONS } from '@tenure/infrastructure/client/actions.ts';
 import { tenureClient } from '@tenure/infrastructure/client/client.ts';
 import { COLLECTIONS, type CommandData } from '@tenure/infrastructure/client/commands.ts';
@@ -7,14 +6,13 @@ import { STREAMS } from '@tenure/infrastructure/client/events.ts';
 import { FILES } from '@tenure/infrastructure/client/files.ts';
 import { addressOf, READS, type Read } from '@tenure/infrastructure/client/reads.ts';
 import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 import { servedDescription } from '../../support/served-description.ts';
 
-let opened: OpenedApplication;
-let app: Awaited<ReturnType<typeof httpServer>>;
+let served: ServedApplication;
 let baseUrl: string;
 const pauses: number[] = [];
 const pause = async (milliseconds: number): Promise<void> => {
@@ -22,15 +20,10 @@ const pause = async (milliseconds: number): Promise<void> => {
 };
 
 beforeAll(async () => {
-  opened = await openApplication();
-  app = await httpServer(opened.application, { user: 'local' });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  baseUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  served = await serveApplication({ user: 'local' });
+  baseUrl = await served.listen();
 });
-afterAll(async () => {
-  await app.close();
-  await opened.end();
-});
+afterAll(() => served.end());
 
 const right = <A>(result: E.Either<unknown, A>): A => {
   if (E.isLeft(result)) throw new Error(JSON.stringify(result.left));
@@ -164,9 +157,9 @@ describe('what the client knows of the API', () => {
     ]);
 
   it('is every route of the API, and no other: a new one needs a call, too', async () => {
-    const { operations } = await servedDescription(app);
-    const served = [...operations].map(([id, { method, path }]) => [id, `${method} ${path}`]);
-    expect([...callable()].toSorted()).toEqual(served.toSorted());
+    const { operations } = await servedDescription(served.server);
+    const routes = [...operations].map(([id, { method, path }]) => [id, `${method} ${path}`]);
+    expect([...callable()].toSorted()).toEqual(routes.toSorted());
   });
 
   it('reads of one operation stay together: as data and as a file they are at one path', () => {

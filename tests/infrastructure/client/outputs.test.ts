@@ -1,15 +1,13 @@
 /** What the typed client asks for beside commands and documents, against a server that listens. */
-import type { AddressInfo } from 'node:net';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import { type ClientOptions, tenureClient } from '@tenure/infrastructure/client/client.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import { approvePlan } from '../../support/approved-play.ts';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
-let opened: OpenedApplication;
-let app: Awaited<ReturnType<typeof httpServer>>;
+let served: ServedApplication;
 let baseUrl: string;
 let playId: PlayId;
 
@@ -21,17 +19,12 @@ const right = <A>(result: E.Either<unknown, A>): A => {
 };
 
 beforeAll(async () => {
-  opened = await openApplication();
-  app = await httpServer(opened.application, { user: 'carla' });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  baseUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  served = await serveApplication({ user: 'carla' });
+  baseUrl = await served.listen();
   playId = right(await client().start(REQUEST)).playId as PlayId;
-  await approvePlan(opened.application, playId);
+  await approvePlan(served.application, playId);
 });
-afterAll(async () => {
-  await app.close();
-  await opened.end();
-});
+afterAll(() => served.end());
 
 describe('pages and files', () => {
   it('DOC-3, OUT-2, OUT-6: come as text, in the form that is asked for', async () => {

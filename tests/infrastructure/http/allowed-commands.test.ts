@@ -1,11 +1,9 @@
 /** What somebody can do now, and why not the rest: asked over HTTP, and told with every refusal (EVT-6). */
 import { OFFERED } from '@tenure/infrastructure/commands/offered.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
-let opened: OpenedApplication;
-let app: Awaited<ReturnType<typeof httpServer>>;
+let served: ServedApplication;
 let play = '';
 
 interface Line {
@@ -16,20 +14,14 @@ interface Line {
 }
 
 beforeAll(async () => {
-  opened = await openApplication();
-  app = await httpServer(opened.application, { user: 'local' });
-  play = (await post('/v1/plays', REQUEST)).json().playId;
-  await opened.application.engine.settle();
+  served = await serveApplication({ user: 'local' });
+  play = await served.startPlay();
+  await served.application.engine.settle();
 });
-afterAll(async () => {
-  await app.close();
-  await opened.end();
-});
+afterAll(() => served.end());
 
-const post = (url: string, payload: object, headers: Record<string, string> = {}) =>
-  app.inject({ method: 'POST', url, headers, payload });
 const asked = async (url: string, headers: Record<string, string> = {}) => {
-  const reply = await app.inject({ url, headers });
+  const reply = await served.get(url, headers);
   expect([reply.statusCode, reply.body]).toEqual([200, expect.any(String)]);
   const { commands, ...rest } = reply.json() as { commands: readonly Line[]; revision: number; principal: string };
   return { ...rest, etag: reply.headers.etag, lines: new Map(commands.map((line) => [line.command, line])) };
@@ -53,7 +45,8 @@ describe('GET …/allowed-commands', () => {
       ['approve-plan', {}],
       ['close-play', { tasks: [] }],
     ] as const) {
-      const { code, rule, detail, accepted } = (await post(`/v1/plays/${play}/${command}?dryRun=true`, body)).json();
+      const reply = await served.post(`/v1/plays/${play}/${command}?dryRun=true`, body);
+      const { code, rule, detail, accepted } = reply.json();
       expect(lines.get(command)).toMatchObject({ allowed: false, refusal: { code, rule, detail, accepted } });
     }
   });
@@ -77,17 +70,17 @@ describe('GET …/allowed-commands', () => {
     const nowhere = '01a1fc28-0051-71bf-ac08-44d8b5cd2bec';
     const codes = { plays: 'no-such-play', gates: 'no-such-stage', units: 'no-such-unit', feedback: 'no-such-finding' };
     for (const [kind, code] of Object.entries(codes)) {
-      const reply = await app.inject(`/v1/${kind}/${nowhere}/allowed-commands`);
+      const reply = await served.get(`/v1/${kind}/${nowhere}/allowed-commands`);
       expect([kind, reply.statusCode, reply.json().code]).toEqual([kind, 404, code]);
     }
-    const stranger = await app.inject(`/v1/plays/${play}/allowed-commands?principal=dana`);
+    const stranger = await served.get(`/v1/plays/${play}/allowed-commands?principal=dana`);
     expect([stranger.statusCode, stranger.json().code]).toEqual([400, 'invalid-request']);
   });
 });
 
 describe('a refusal', () => {
   it('EVT-6: names what the same sender can do instead, as allowed-commands would', async () => {
-    const reply = await post(`/v1/plays/${play}/approve-plan`, {});
+    const reply = await served.post(`/v1/plays/${play}/approve-plan`, {});
     const { lines } = await asked(`/v1/plays/${play}/allowed-commands`);
     const possible = [...lines.values()].filter(({ allowed }) => allowed !== false).map(({ command }) => command);
     expect(reply.json().allowed).toEqual(possible);
@@ -95,8 +88,8 @@ describe('a refusal', () => {
   });
 
   it('of a request that cannot be read, or to nothing, names nothing', async () => {
-    const unread = await post(`/v1/plays/${play}/change-risk`, { risk: 'blue' });
-    const nowhere = await post('/v1/plays/01a1fc28-0051-71bf-ac08-44d8b5cd2bec/approve-plan', {});
+    const unread = await served.post(`/v1/plays/${play}/change-risk`, { risk: 'blue' });
+    const nowhere = await served.post('/v1/plays/01a1fc28-0051-71bf-ac08-44d8b5cd2bec/approve-plan', {});
     for (const reply of [unread, nowhere]) expect(reply.json()).not.toHaveProperty('allowed');
   });
 });

@@ -6,29 +6,26 @@ import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import * as E from 'fp-ts/lib/Either.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { breaksIn, type Surface, surfaceOf } from '../../support/api-surface.ts';
-import { type OpenedApplication, openApplication } from '../../support/opened-application.ts';
 import { madeProblems } from '../../support/problem-page.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 import { type ServedDescription, servedDescription } from '../../support/served-description.ts';
 
 const SURFACE = join(import.meta.dirname, '../../golden/openapi-surface.json');
 
-let opened: OpenedApplication;
-let app: Awaited<ReturnType<typeof httpServer>>;
+let served: ServedApplication;
 let guarded: Awaited<ReturnType<typeof httpServer>>;
 let api: ServedDescription;
 let behindDoor: ServedDescription;
 
 beforeAll(async () => {
-  opened = await openApplication();
-  const { application } = opened;
-  app = await httpServer(application, { user: 'local' });
+  served = await serveApplication({ user: 'local' });
   const nobody = E.left({ type: '', title: '', status: 401, code: 'unauthenticated', detail: '' });
-  guarded = await httpServer(application, { user: 'local', authenticate: () => async () => nobody });
-  [api, behindDoor] = [await servedDescription(app), await servedDescription(guarded)];
+  guarded = await httpServer(served.application, { user: 'local', authenticate: () => async () => nobody });
+  [api, behindDoor] = [await servedDescription(served.server), await servedDescription(guarded)];
 });
 afterAll(async () => {
-  await Promise.all([app.close(), guarded.close()]);
-  await opened.end();
+  await guarded.close();
+  await served.end();
 });
 
 /** Of every operation for which something holds, its name. */
@@ -42,8 +39,8 @@ describe('the description of the API', () => {
   });
 
   it('is the same, byte for byte, each time a server starts', async () => {
-    const again = await httpServer(opened.application, { user: 'local' });
-    expect((await again.inject('/openapi.json')).body).toBe((await app.inject('/openapi.json')).body);
+    const again = await httpServer(served.application, { user: 'local' });
+    expect((await again.inject('/openapi.json')).body).toBe((await served.get('/openapi.json')).body);
     await again.close();
   });
 
@@ -179,7 +176,7 @@ describe('the viewer at /docs', () => {
     for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
       if (seen.has(url)) continue;
       seen.add(url);
-      const reply = await app.inject(url);
+      const reply = await served.get(url);
       expect([url, reply.statusCode]).toEqual([url, 200]);
       const policy = String(reply.headers['content-security-policy']);
       expect(policy).toContain("default-src 'none'");
@@ -197,9 +194,9 @@ describe('the viewer at /docs', () => {
   });
 
   it('reads the description this server gives, and asks no validator elsewhere', async () => {
-    const initializer = (await app.inject('/docs/static/swagger-initializer.js')).body;
+    const initializer = (await served.get('/docs/static/swagger-initializer.js')).body;
     expect(initializer).toContain('validatorUrl: null');
     expect(initializer).toContain("url: resolveUrl('./json')");
-    expect((await app.inject('/docs/json')).json()).toEqual(api.document);
+    expect((await served.get('/docs/json')).json()).toEqual(api.document);
   });
 });

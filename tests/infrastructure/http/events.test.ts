@@ -1,12 +1,11 @@
 /** GET /v1/events over real sockets: what comes, in which order, and from where on (PROJ-3). */
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EventSourceClient, eventSource, type Told } from '../../support/event-source.ts';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
-let opened: OpenedApplication;
-let app: Awaited<ReturnType<typeof httpServer>>;
+let served: ServedApplication;
 let base: string;
 const clients: EventSourceClient[] = [];
 
@@ -16,14 +15,14 @@ const follow = async (path: string, headers: Record<string, string> = {}, cutAft
   return client;
 };
 const refused = async (path: string, headers: Record<string, string> = {}) => {
-  const { statusCode, body } = await app.inject({ url: path, headers });
+  const { statusCode, body } = await served.get(path, headers);
   const { code, errors } = JSON.parse(body);
   return [statusCode, code, ...(errors ?? []).map(({ pointer }: { pointer: string }) => pointer)];
 };
 const start = async (deadline: string = REQUEST.deadline): Promise<string> => {
-  const started = await app.inject({ method: 'POST', url: '/v1/plays', payload: { ...REQUEST, deadline } });
-  await opened.application.engine.settle();
-  return started.json().playId;
+  const playId = await served.startPlay({ deadline });
+  await served.application.engine.settle();
+  return playId;
 };
 
 const isCaughtUp = (told: readonly Told[]): boolean => told.some(({ kind }) => kind === 'caught-up');
@@ -36,17 +35,15 @@ let second: string;
 let recorded: readonly { readonly position: string; readonly type: string; readonly stream: string }[];
 
 beforeAll(async () => {
-  opened = await openApplication();
-  app = await httpServer(opened.application, { user: 'local', feed: { gatherMs: 1, heartbeatMs: 40 } });
-  base = await app.listen({ host: '127.0.0.1', port: 0 });
+  served = await serveApplication({ user: 'local', feed: { gatherMs: 1, heartbeatMs: 40 } });
+  base = await served.listen();
   first = await start();
   second = await start('2027-05-31');
-  recorded = (await app.inject({ url: '/v1/audit-log?limit=200' })).json().entries;
+  recorded = (await served.get('/v1/audit-log?limit=200')).json().entries;
 });
 afterAll(async () => {
   for (const { cut } of clients) cut();
-  await app.close();
-  await opened.end();
+  await served.end();
 });
 
 describe('GET /v1/events', () => {
@@ -71,7 +68,7 @@ describe('GET /v1/events', () => {
 
   it('tells the event as it is in the log, with its play', async () => {
     const told = await (await follow(`/v1/events?plays=${first}&types=PlayOrchestrated`)).until(isCaughtUp);
-    const history = await opened.application.history(first as never)();
+    const history = await served.application.history(first as never)();
     const [event] = history._tag === 'Right' ? history.right : [];
     expect(eventsOf(told).map(({ data }) => data)).toEqual([
       { ...event, position: String(event?.position), playId: first },
@@ -82,10 +79,10 @@ describe('GET /v1/events', () => {
     const client = await follow('/v1/events?after=head&types=EnablementAttached');
     await client.until(isCaughtUp);
     const payload = { kind: 'deck', title: 'Adoption', uri: 'https://assets.example/adoption' };
-    const attached = await app.inject({ method: 'POST', url: `/v1/plays/${second}/attach-enablement`, payload });
+    const attached = await served.post(`/v1/plays/${second}/attach-enablement`, payload);
     const told = await client.until((all) => eventsOf(all).length > 0);
     expect(eventsOf(told)).toMatchObject([{ id: attached.json().position, data: { data: { title: 'Adoption' } } }]);
-    recorded = (await app.inject({ url: '/v1/audit-log?limit=200' })).json().entries;
+    recorded = (await served.get('/v1/audit-log?limit=200')).json().entries;
   });
 
   it('tells only of the plays, types and aggregates that were asked for', async () => {
@@ -125,12 +122,9 @@ describe('GET /v1/events', () => {
   it('sends a comment while nothing happens, with how far a filtered stream has got', async () => {
     const client = await follow('/v1/events?after=head&types=PlayClosed');
     await client.until(isCaughtUp);
-    await app.inject({
-      method: 'POST',
-      url: `/v1/plays/${first}/attach-enablement`,
-      payload: { kind: 'deck', title: 'x', uri: 'https://a.example/x' },
-    });
-    recorded = (await app.inject({ url: '/v1/audit-log?limit=200' })).json().entries;
+    const asset = { kind: 'deck', title: 'x', uri: 'https://a.example/x' };
+    await served.post(`/v1/plays/${first}/attach-enablement`, asset);
+    recorded = (await served.get('/v1/audit-log?limit=200')).json().entries;
     await expect.poll(() => client.lastId()).toBe(recorded.at(-1)?.position);
     expect(client.comments()).toBeGreaterThan(0);
     expect(eventsOf(client.told)).toEqual([]);

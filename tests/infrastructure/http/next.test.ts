@@ -1,24 +1,18 @@
 /** What is next over HTTP: for one play and for all, for somebody in particular, under the loop guard (§6). */
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import type { NextDocument, NextOfAll } from '@tenure/infrastructure/next-document.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
-let opened: OpenedApplication;
-let app: Awaited<ReturnType<typeof httpServer>>;
+let served: ServedApplication;
 let playId: string;
 
 beforeAll(async () => {
-  opened = await openApplication();
-  app = await httpServer(opened.application, { user: 'carla' });
-  playId = (await app.inject({ method: 'POST', url: '/v1/plays', payload: REQUEST })).json().playId;
+  served = await serveApplication({ user: 'carla' });
+  playId = await served.startPlay();
 });
-afterAll(async () => {
-  await app.close();
-  await opened.end();
-});
+afterAll(() => served.end());
 
-const get = async <A>(url: string) => (await app.inject(url)).json() as A;
+const get = async <A>(url: string) => (await served.get(url)).json() as A;
 
 describe('GET next', () => {
   it('§6: gives each action the path and the schema of its command as the description of the API has them', async () => {
@@ -50,7 +44,7 @@ describe('GET next', () => {
   });
 
   it('EVT-6: what names nobody and what is no hat are refused with what is accepted', async () => {
-    const replies = [await app.inject('/v1/next?principal=carla'), await app.inject('/v1/next?hat=cap')];
+    const replies = [await served.get('/v1/next?principal=carla'), await served.get('/v1/next?hat=cap')];
     expect(replies.map(({ statusCode }) => statusCode)).toEqual([400, 400]);
     expect(replies[0]?.body).toContain('person:<id>');
   });

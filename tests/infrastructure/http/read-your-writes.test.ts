@@ -3,31 +3,29 @@ import { consistencyTokens } from '@tenure/infrastructure/consistency/token.ts';
 import { preferencesIn } from '@tenure/infrastructure/http/prefer.ts';
 import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
-let opened: OpenedApplication;
-let app: Awaited<ReturnType<typeof httpServer>>;
+let served: ServedApplication;
 /** The same deployment, its read models kept by somebody else, who is now at `elsewhere`. */
 let lagging: Awaited<ReturnType<typeof httpServer>>;
 let elsewhere = 0n;
 
 beforeAll(async () => {
-  opened = await openApplication();
-  const { reads } = opened.application;
+  served = await serveApplication({ user: 'local' });
+  const { reads } = served.application;
   const behind = { ...reads, catchUp: async () => 0, position: async () => elsewhere };
-  app = await httpServer(opened.application, { user: 'local' });
-  lagging = await httpServer({ ...opened.application, reads: behind }, { user: 'local' });
+  lagging = await httpServer({ ...served.application, reads: behind }, { user: 'local' });
 });
 afterAll(async () => {
   await lagging.close();
-  await app.close();
-  await opened.end();
+  await served.end();
 });
 
-const started = (payload: object = REQUEST, on = app) => on.inject({ method: 'POST', url: '/v1/plays', payload });
+const started = (payload: object = REQUEST) => served.post('/v1/plays', payload);
 const tokenOf = ({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): string =>
   String(headers['consistency-token']);
-const positionOf = (token: string): bigint | null => opened.application.tokens.read(token);
+const positionOf = (token: string): bigint | null => served.application.tokens.read(token);
 const read = (token: string, prefer?: string, on = lagging) =>
   on.inject({
     url: '/v1/plays',
@@ -38,29 +36,29 @@ describe('a consistency token', () => {
   it('PROJ-3: of a command is the position it names, of a read how far that was', async () => {
     const answer = await started();
     expect(positionOf(tokenOf(answer))).toBe(BigInt(answer.json().position));
-    const list = await app.inject({ url: '/v1/plays' });
+    const list = await served.get('/v1/plays');
     expect(positionOf(tokenOf(list))).toBeGreaterThanOrEqual(BigInt(answer.json().position));
-    const page = await app.inject({ url: `/v1/plays/${answer.json().playId}/audit-log` });
+    const page = await served.get(`/v1/plays/${answer.json().playId}/audit-log`);
     expect(positionOf(tokenOf(page))).toBe(positionOf(tokenOf(list)));
   });
 
   it('a dry run and other writes without a position of their own name the end of the log', async () => {
-    const dry = await app.inject({ method: 'POST', url: '/v1/plays?dryRun=true', payload: REQUEST });
-    const head = await opened.application.head()();
+    const dry = await served.post('/v1/plays?dryRun=true', REQUEST);
+    const head = await served.application.head()();
     expect(dry.statusCode).toBe(200);
     expect(positionOf(tokenOf(dry))).toBe(head._tag === 'Right' ? head.right : null);
   });
 
   it('comes with no refusal, nor with what is about no play', async () => {
     const others = await Promise.all(
-      ['/v1/plays/nobody', '/livez', '/readyz', '/metrics', '/openapi.json'].map((url) => app.inject({ url })),
+      ['/v1/plays/nobody', '/livez', '/readyz', '/metrics', '/openapi.json'].map((url) => served.get(url)),
     );
     expect(others.map(({ headers }) => headers['consistency-token'])).toEqual(others.map(() => undefined));
   });
 
   it('PROJ-3: read models that this process keeps are there at once', async () => {
     const answer = await started({ ...REQUEST, deadline: '2027-04-30' });
-    const { headers, statusCode, body } = await read(tokenOf(answer), 'wait=2', app);
+    const { headers, statusCode, body } = await read(tokenOf(answer), 'wait=2', served.server);
     expect([statusCode, headers['preference-applied']]).toEqual([200, 'wait=2']);
     expect(Number(headers['projection-position'])).toBeGreaterThanOrEqual(Number(answer.json().position));
     expect(headers['tenure-stale']).toBeUndefined();
@@ -68,19 +66,19 @@ describe('a consistency token', () => {
   });
 
   it.each(['', 'abc', 'A'.repeat(32), '0', '"', 'ä'.repeat(32)])('%j is none, and answered 400', async (token) => {
-    const answer = await read(token, 'handling=lenient', app);
+    const answer = await read(token, 'handling=lenient', served.server);
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'invalid-consistency-token']);
   });
 
   it('of another data folder, or changed by a bit, is none of ours', async () => {
-    const token = opened.application.tokens.of(1n);
+    const token = served.application.tokens.of(1n);
     const foreign = consistencyTokens(Buffer.alloc(32, 7)).of(1n);
     const changed = [...token].map(
       (letter, index) => token.slice(0, index) + (letter === 'B' ? 'C' : 'B') + token.slice(index + 1),
     );
     expect([foreign, ...changed].filter((each) => positionOf(each) !== null)).toEqual([]);
     expect(positionOf(token)).toBe(1n);
-    expect((await read(foreign, 'wait=1', app)).statusCode).toBe(400);
+    expect((await read(foreign, 'wait=1', served.server)).statusCode).toBe(400);
   });
 });
 
@@ -129,7 +127,7 @@ describe('read models that lag behind', () => {
   });
 
   it('a token from after the end of the log says that no waiting helps', async () => {
-    const late = await read(opened.application.tokens.of(1_000_000n), 'wait=0', app);
+    const late = await read(served.application.tokens.of(1_000_000n), 'wait=0', served.server);
     expect([late.statusCode, late.json().code]).toEqual([503, 'projection-lagging']);
     expect(late.json().detail).toMatch(/^it ends at \d+, before 1000000$/);
   });
@@ -141,7 +139,7 @@ describe('a consistency token that cannot be made or read', () => {
       throw new Error('the secret is gone');
     };
     return httpServer(
-      { ...opened.application, tokens: { ...opened.application.tokens, [part]: fail } },
+      { ...served.application, tokens: { ...served.application.tokens, [part]: fail } },
       { user: 'local' },
     );
   };

@@ -1,44 +1,32 @@
 /** The server's log: one line per request, ids that tie it to events, and nothing anybody keeps to himself. */
-import type { Application } from '@tenure/infrastructure/application.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
+import { type HttpOptions, httpServer } from '@tenure/infrastructure/http/server.ts';
 import { requestIdOf, traceIdOf } from '@tenure/infrastructure/http/trace.ts';
-import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PARENT = `00-${TRACE}-00f067aa0ba902b7-01`;
 const SECRET = 'hush-hush-4711';
 
-let opened: OpenedApplication;
+let served: ServedApplication;
 let lines: string[];
-let app: FastifyInstance;
-const logging = (application: Application) =>
-  httpServer(application, { user: 'carla', log: { write: (line) => void lines.push(line) } });
+const logging: HttpOptions = { user: 'carla', log: { write: (line) => void lines.push(line) } };
 beforeEach(async () => {
   lines = [];
-  opened = await openApplication();
-  app = await logging(opened.application);
+  served = await serveApplication(logging);
 });
-afterEach(async () => {
-  await app.close();
-  await opened.end();
-});
+afterEach(() => served.end());
 
 const logged = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 const start = (headers: Record<string, string> = {}, payload: unknown = REQUEST) =>
-  app.inject({
-    method: 'POST',
-    url: '/v1/plays',
-    headers: { 'content-type': 'application/json', ...headers },
-    payload: JSON.stringify(payload),
-  });
+  served.post('/v1/plays', JSON.stringify(payload), { 'content-type': 'application/json', ...headers });
 const correlations = async (): Promise<readonly unknown[]> =>
-  (await app.inject('/v1/audit-log')).json().entries.map((each: { correlationId: string }) => each.correlationId);
+  (await served.get('/v1/audit-log')).json().entries.map((each: { correlationId: string }) => each.correlationId);
 
 describe('one line per request', () => {
   it('names the route and never what stood in its place', async () => {
-    await app.inject({ url: '/v1/plays/some-slug?account=acme', headers: { traceparent: PARENT } });
+    await served.get('/v1/plays/some-slug?account=acme', { traceparent: PARENT });
     expect(logged()).toEqual([
       expect.objectContaining({
         ...{ level: 30, msg: 'request', method: 'GET', route: '/v1/plays/:play', status: 400 },
@@ -49,8 +37,8 @@ describe('one line per request', () => {
   });
 
   it('what nothing answers has no route, and health is quiet while all is well', async () => {
-    await app.inject('/somewhere/else');
-    await app.inject('/readyz');
+    await served.get('/somewhere/else');
+    await served.get('/readyz');
     expect(logged().map(({ route }) => route)).toEqual(['(none)']);
   });
 });
@@ -81,15 +69,10 @@ describe('ids', () => {
     const { playId } = (await start({ traceparent: PARENT, 'idempotency-key': 'k' })).json();
     await start({ 'x-request-id': 'again', 'idempotency-key': 'k' });
     await start({ 'x-request-id': 'job-8' }, { ...REQUEST, account: { id: 'other', name: 'Other' } });
-    await opened.application.engine.settle();
+    await served.application.engine.settle();
     expect(new Set(await correlations())).toEqual(new Set([TRACE, 'job-8']));
     const away = { personId: 'jonas.petrov', from: '2026-11-25', until: '2026-11-26', reason: 'away' };
-    await app.inject({
-      method: 'POST',
-      url: `/v1/plays/${playId}/mark-unavailable`,
-      headers: { 'x-request-id': 'job-9' },
-      payload: away,
-    });
+    await served.post(`/v1/plays/${playId}/mark-unavailable`, away, { 'x-request-id': 'job-9' });
     expect(await correlations()).toContain('job-9');
   });
 });
@@ -108,28 +91,25 @@ describe('secrets', () => {
     const json = { 'content-type': 'application/json' };
     await start(headers, { ...REQUEST, account: SECRET });
     await start(headers, { ...REQUEST, [SECRET]: SECRET });
-    await app.inject({ method: 'POST', url: '/v1/plays', headers: json, payload: `{"a": ${SECRET}` });
-    await app.inject({ method: 'POST', url: '/v1/plays', headers: { 'content-type': SECRET }, payload: SECRET });
-    await app.inject({ url: `/v1/plays/${SECRET}?asOf=${SECRET}`, headers });
-    await app.inject({ url: `/${SECRET}`, headers });
-    await app.inject({ url: `/v1/plays/%${SECRET}`, headers });
-    await app.inject({ url: '/v1/plays', headers: { ...headers, 'if-match': SECRET, traceparent: SECRET } });
-    await app.inject({
-      method: 'POST',
-      url: '/v1/webhooks',
-      headers: { ...json, ...headers },
-      payload: JSON.stringify({ url: `https://u:${SECRET}@example.com/${SECRET}`, secret: SECRET }),
-    });
+    await served.post('/v1/plays', `{"a": ${SECRET}`, json);
+    await served.post('/v1/plays', SECRET, { 'content-type': SECRET });
+    await served.get(`/v1/plays/${SECRET}?asOf=${SECRET}`, headers);
+    await served.get(`/${SECRET}`, headers);
+    await served.get(`/v1/plays/%${SECRET}`, headers);
+    await served.get('/v1/plays', { ...headers, 'if-match': SECRET, traceparent: SECRET });
+    const hook = JSON.stringify({ url: `https://u:${SECRET}@example.com/${SECRET}`, secret: SECRET });
+    await served.post('/v1/webhooks', hook, { ...json, ...headers });
     expect(lines.length).toBeGreaterThan(5);
     expect(lines.join('')).not.toContain(SECRET);
   });
 
   it('a defect is logged with where it was, without the values its message quotes', async () => {
-    const { reads } = opened.application;
+    const { reads } = served.application;
     const listPlays = () => Promise.reject(new Error(`cannot take {"name":"${SECRET}"}`));
-    await app.close();
-    app = await logging({ ...opened.application, reads: { ...reads, listPlays } });
-    expect((await app.inject('/v1/plays')).statusCode).toBe(500);
+    const broken = await httpServer({ ...served.application, reads: { ...reads, listPlays } }, logging);
+    const { statusCode } = await broken.inject('/v1/plays');
+    await broken.close();
+    expect(statusCode).toBe(500);
     const [defect] = logged();
     expect(defect).toMatchObject({ level: 50, code: 'defect', err: { type: 'Error', message: 'cannot take …' } });
     expect(defect).toMatchObject({ err: { stack: expect.stringMatching(/^\s+at .*request-log\.test\.ts/) } });
@@ -137,7 +117,7 @@ describe('secrets', () => {
   });
 
   it('a line that would carry one has it struck out', () => {
-    app.log.info({
+    served.server.log.info({
       authorization: SECRET,
       headers: { cookie: SECRET, 'set-cookie': SECRET },
       a: { b: { secret: SECRET } },

@@ -1,35 +1,28 @@
 /** The past over HTTP (PROJ-4): `asOf` on every read of a play, and what differs between two moments. */
 
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
-let opened: OpenedApplication;
-let app: FastifyInstance;
+let served: ServedApplication;
 let playId: string;
 let started: string;
 let head: string;
 
 const get = async (url: string) => {
-  const reply = await app.inject({ url });
+  const reply = await served.get(url);
   return { status: reply.statusCode, headers: reply.headers, body: reply.json() };
 };
 
 beforeAll(async () => {
-  opened = await openApplication();
-  app = await httpServer(opened.application, { user: 'dana' });
-  const answer = await app.inject({ method: 'POST', url: '/v1/plays', payload: REQUEST });
+  served = await serveApplication({ user: 'dana' });
+  const answer = await served.post('/v1/plays', REQUEST);
   ({ playId, position: started } = answer.json());
-  await opened.application.engine.settle();
+  await served.application.engine.settle();
   const change = { risk: 'red', reason: 'the sponsor left' };
-  head = (await app.inject({ method: 'POST', url: `/v1/plays/${playId}/change-risk`, payload: change })).json()
-    .position;
+  head = (await served.post(`/v1/plays/${playId}/change-risk`, change)).json().position;
 });
-afterAll(async () => {
-  await app.close();
-  await opened.end();
-});
+afterAll(() => served.end());
 
 describe('PROJ-4: reads as of a moment', () => {
   it('a play is told as it stood, and the answer says as of when', async () => {
@@ -69,12 +62,8 @@ describe('PROJ-4: reads as of a moment', () => {
   });
 
   it('before it began, a play is said not to have begun', async () => {
-    const other = await app.inject({
-      method: 'POST',
-      url: '/v1/plays',
-      payload: { ...REQUEST, deadline: '2027-04-30' },
-    });
-    const { status, body } = await get(`/v1/plays/${other.json().playId}?asOf=${started}`);
+    const other = await served.startPlay({ deadline: '2027-04-30' });
+    const { status, body } = await get(`/v1/plays/${other}?asOf=${started}`);
     expect([status, body.code]).toEqual([404, 'before-the-play']);
     expect(body.accepted).toContain('position ');
   });
@@ -101,14 +90,12 @@ describe('PROJ-4: what differs', () => {
 
 describe('PROJ-4: pages', () => {
   it('are all of the moment of the first, whatever happens meanwhile', async () => {
-    const start = async (deadline: string): Promise<string> =>
-      (await app.inject({ method: 'POST', url: '/v1/plays', payload: { ...REQUEST, deadline } })).json().playId;
-    for (const deadline of ['2027-05-31', '2027-06-30', '2027-07-30']) await start(deadline);
+    for (const deadline of ['2027-05-31', '2027-06-30', '2027-07-30']) await served.startPlay({ deadline });
     const whole = (await get('/v1/plays')).body.plays.map(({ id }: { id: string }) => id);
     const first = await get('/v1/plays?limit=2');
     expect(first.headers.link).toBe(`</v1/plays?limit=2&cursor=${first.body.next}>; rel="next"`);
     // It stands before all others, and would push one of them onto the second page again.
-    await start('2027-02-26');
+    await served.startPlay({ deadline: '2027-02-26' });
     const seen: string[] = first.body.plays.map(({ id }: { id: string }) => id);
     for (let next = first.body.next; next !== null; ) {
       const page = await get(`/v1/plays?limit=2&cursor=${next}`);
@@ -130,6 +117,6 @@ it('an answer is kept only while the log stands still', async () => {
   const url = `/v1/plays/${playId}`;
   expect((await get(url)).body).toEqual((await get(url)).body);
   const change = { risk: 'green', reason: 'a new sponsor' };
-  await app.inject({ method: 'POST', url: `${url}/change-risk`, payload: change });
+  await served.post(`${url}/change-risk`, change);
   expect((await get(url)).body.play.risk).toBe('green');
 });

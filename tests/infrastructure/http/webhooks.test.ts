@@ -1,9 +1,8 @@
 /** Webhook endpoints over HTTP: what the command line can do with them, and what is refused (POL-19). */
 import { person } from '@tenure/domain/kernel/actor.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import { addWebhookRoutes } from '@tenure/infrastructure/http/webhook-routes.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 import { type Receiver, receiver } from '../webhooks/receivers.ts';
 
 const BASE = '/v1/webhook-endpoints';
@@ -13,33 +12,28 @@ interface Page {
   readonly next: string | null;
 }
 
-let opened: OpenedApplication;
-let app: Awaited<ReturnType<typeof httpServer>>;
+let served: ServedApplication;
 const receivers: Receiver[] = [];
 
 beforeAll(async () => {
-  opened = await openApplication();
-  app = await httpServer(opened.application, { user: 'local' });
+  served = await serveApplication({ user: 'local' });
 });
 afterAll(async () => {
   await Promise.all(receivers.map(({ close }) => close()));
-  await app.close();
-  await opened.end();
+  await served.end();
 });
 
-const get = (url: string) => app.inject({ url });
-const post = (url: string, payload?: object, headers: Record<string, string> = {}) =>
-  app.inject({ method: 'POST', url, headers, ...(payload !== undefined && { payload }) });
+const remove = (id: string) => served.server.inject({ method: 'DELETE', url: `${BASE}/${id}` });
 
 /** An endpoint that a receiver of this test stands behind. */
 const listening = async (types?: readonly string[]) => {
   // The secret is made by the server, so this receiver verifies nothing; the delivery tests do.
   const there = await receiver('whsec_AAAA');
   receivers.push(there);
-  const added = await post(BASE, { url: there.url, allowPrivate: true, ...(types !== undefined && { types }) });
+  const added = await served.post(BASE, { url: there.url, allowPrivate: true, ...(types !== undefined && { types }) });
   return { there, id: added.json().endpoint.id as string, added };
 };
-const listed = async (): Promise<readonly { readonly id: string }[]> => (await get(BASE)).json().endpoints;
+const listed = async (): Promise<readonly { readonly id: string }[]> => (await served.get(BASE)).json().endpoints;
 
 describe('POST /v1/webhook-endpoints', () => {
   it('POL-19: answers 201 with its place and its secret, which no other answer holds', async () => {
@@ -50,19 +44,20 @@ describe('POST /v1/webhook-endpoints', () => {
     expect(Buffer.from(secret.replace('whsec_', ''), 'base64')).toHaveLength(32);
     expect(endpoint).toMatchObject({ url: there.url, types: ['PlayOrchestrated'], allowPrivate: true });
     expect(repeated).toBe(false);
-    const others = await Promise.all([BASE, `${BASE}/${id}`, `${BASE}/${id}/deliveries`].map(get));
+    const others = await Promise.all([BASE, `${BASE}/${id}`, `${BASE}/${id}/deliveries`].map((url) => served.get(url)));
     expect(others.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
     expect(others.filter(({ body }) => body.includes(secret) || body.includes('"secret"'))).toEqual([]);
   });
 
   it('EVT-5: the same key answers with the same endpoint, and a different request under it is refused', async () => {
     const headers = { 'idempotency-key': 'hook-1' };
-    const first = await post(BASE, { url: 'https://hooks.example/a' }, headers);
-    const again = await post(BASE, { url: 'https://hooks.example/a' }, headers);
+    const first = await served.post(BASE, { url: 'https://hooks.example/a' }, headers);
+    const again = await served.post(BASE, { url: 'https://hooks.example/a' }, headers);
     expect(again.json()).toEqual({ ...first.json(), repeated: true });
-    const other = await post(BASE, { url: 'https://hooks.example/b' }, headers);
+    const other = await served.post(BASE, { url: 'https://hooks.example/b' }, headers);
     expect([other.statusCode, other.json().code]).toEqual([422, 'idempotency-key-reused']);
-    const somebody = await post(BASE, { url: 'https://hooks.example/a' }, { ...headers, 'tenure-actor': 'person:ann' });
+    const byAnn = { ...headers, 'tenure-actor': 'person:ann' };
+    const somebody = await served.post(BASE, { url: 'https://hooks.example/a' }, byAnn);
     expect(somebody.json().endpoint.id).not.toBe(first.json().endpoint.id);
     expect((await listed()).filter(({ id }) => id === first.json().endpoint.id)).toHaveLength(1);
   });
@@ -78,7 +73,7 @@ describe('POST /v1/webhook-endpoints', () => {
     ['a word for a boolean', { url: 'https://hooks.example/', allowPrivate: 'yes' }, '/allowPrivate'],
   ])('POL-19: %s is refused, with what would be accepted', async (_, body, said) => {
     const before = await listed();
-    const reply = await post(BASE, body);
+    const reply = await served.post(BASE, body);
     expect([reply.statusCode, reply.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
     const { accepted = '', errors = [] } = reply.json();
     expect(accepted + JSON.stringify(errors)).toContain(said);
@@ -89,46 +84,46 @@ describe('POST /v1/webhook-endpoints', () => {
 describe('one endpoint', () => {
   it('POL-19: its deliveries come page by page, the newest first, with every attempt, and are owed again when asked', async () => {
     const { id, there } = await listening();
-    const { application } = opened;
-    await post('/v1/plays', REQUEST);
+    const { application } = served;
+    await served.startPlay();
     await application.engine.settle();
     await application.webhooks.outbox.flush();
     const told = there.received.length;
     expect(told).toBeGreaterThan(4);
-    expect((await get(`${BASE}/${id}`)).json()).toMatchObject({ owed: 0, delivered: told, givenUp: 0 });
+    expect((await served.get(`${BASE}/${id}`)).json()).toMatchObject({ owed: 0, delivered: told, givenUp: 0 });
 
     const seen: string[] = [];
     let before: string | null = '';
     while (before !== null) {
       const url: string = `${BASE}/${id}/deliveries?limit=3${before === '' ? '' : `&before=${before}`}`;
-      const page: Page = (await get(url)).json();
+      const page: Page = (await served.get(url)).json();
       seen.push(...page.deliveries.map(({ position }) => position));
       before = page.next;
     }
     const positions = there.received.map(({ position }) => position).toSorted((a, b) => b - a);
     expect(seen.map(Number)).toEqual(positions);
-    const [newest] = (await get(`${BASE}/${id}/deliveries?limit=1`)).json().deliveries;
+    const [newest] = (await served.get(`${BASE}/${id}/deliveries?limit=1`)).json().deliveries;
     expect(newest).toMatchObject({ status: 'delivered', attempts: 1, lastStatus: 204, nextAt: null });
     expect(newest.tries).toMatchObject([{ status: 204, error: null }]);
 
     const from = String(positions[1]);
-    const again = await post(`${BASE}/${id}/replay`, { from });
+    const again = await served.post(`${BASE}/${id}/replay`, { from });
     expect(again.json()).toEqual({ endpoint: id, from, owed: 2 });
-    expect((await get(`${BASE}/${id}/deliveries?status=pending`)).json().deliveries).toHaveLength(2);
+    expect((await served.get(`${BASE}/${id}/deliveries?status=pending`)).json().deliveries).toHaveLength(2);
     await application.webhooks.outbox.flush();
     expect(there.received.slice(told).map(({ position }) => String(position))).toEqual([from, String(positions[0])]);
-    expect((await post(`${BASE}/${id}/replay`)).json()).toEqual({ endpoint: id, from: '0', owed: told });
+    expect((await served.post(`${BASE}/${id}/replay`)).json()).toEqual({ endpoint: id, from: '0', owed: told });
   });
 
   it('POL-19: whoever is taken away is told of nothing any more, and is known no longer', async () => {
     const { id } = await listening();
-    const gone = await app.inject({ method: 'DELETE', url: `${BASE}/${id}` });
+    const gone = await remove(id);
     expect([gone.statusCode, gone.body]).toEqual([204, '']);
     const after = await Promise.all([
-      app.inject({ method: 'DELETE', url: `${BASE}/${id}` }),
-      get(`${BASE}/${id}`),
-      get(`${BASE}/${id}/deliveries`),
-      post(`${BASE}/${id}/replay`, {}),
+      remove(id),
+      served.get(`${BASE}/${id}`),
+      served.get(`${BASE}/${id}/deliveries`),
+      served.post(`${BASE}/${id}/replay`, {}),
     ]);
     expect(after.map((each) => [each.statusCode, each.json().code])).toEqual(
       Array.from({ length: 4 }, () => [404, 'no-such-endpoint']),
@@ -137,7 +132,7 @@ describe('one endpoint', () => {
 
   it('POL-19: over HTTP an id is taken letter for letter: the beginning of one takes nobody away', async () => {
     const { id } = await listening();
-    const reply = await app.inject({ method: 'DELETE', url: `${BASE}/${id.slice(0, 8)}` });
+    const reply = await remove(id.slice(0, 8));
     expect(reply.statusCode).toBe(404);
     expect(reply.json().accepted).toContain(id);
   });
@@ -153,7 +148,7 @@ describe('one endpoint', () => {
   ])('POL-19: %s %j is refused', async (path, body) => {
     const { id } = await listening();
     const url = `${BASE}/${id}/${path}`;
-    const reply = await (body === undefined ? get(url) : post(url, body));
+    const reply = await (body === undefined ? served.get(url) : served.post(url, body));
     expect([reply.statusCode, reply.json().code]).toEqual([400, 'invalid-request']);
     expect(reply.json().errors).toHaveLength(1);
   });
@@ -167,7 +162,8 @@ describe('who may', () => {
       (url: string, { config }: { readonly config: { readonly access: string } }) =>
         found.push(`${method} ${url} ${config.access}`);
     const noted = { get: noting('GET'), post: noting('POST'), delete: noting('DELETE') };
-    addWebhookRoutes(noted as unknown as typeof app, opened.application, person('local'), { mayBePrivate: true });
+    const { server, application } = served;
+    addWebhookRoutes(noted as unknown as typeof server, application, person('local'), { mayBePrivate: true });
     expect(found).toEqual(
       [
         ...[`POST ${BASE}`, `GET ${BASE}`, `GET ${BASE}/:endpoint`, `DELETE ${BASE}/:endpoint`],

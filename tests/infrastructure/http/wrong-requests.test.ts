@@ -1,26 +1,20 @@
 /** Requests that were taken, refused or broken off for the wrong reason once, found by asking at random (tests/fuzz). */
 import { answerProblems } from '@tenure/infrastructure/http/problem-reply.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
-let opened: OpenedApplication;
-let app: Awaited<ReturnType<typeof httpServer>>;
+let served: ServedApplication;
 let playId = '';
 
 beforeAll(async () => {
-  opened = await openApplication();
-  app = await httpServer(opened.application, { user: 'carla' });
-  playId = (await app.inject({ method: 'POST', url: '/v1/plays', payload: REQUEST })).json().playId;
+  served = await serveApplication({ user: 'carla' });
+  playId = await served.startPlay();
 });
-afterAll(async () => {
-  await app.close();
-  await opened.end();
-});
+afterAll(() => served.end());
 
 const post = (url: string, body: string, headers: Record<string, string> = {}) =>
-  app.inject({ method: 'POST', url, payload: body, headers: { 'content-type': 'application/json', ...headers } });
+  served.post(url, body, { 'content-type': 'application/json', ...headers });
 const pointers = ({ json }: Pick<Awaited<ReturnType<typeof post>>, 'json'>): readonly string[] =>
   (json().errors ?? []).map(({ pointer }: { pointer: string }) => pointer);
 
@@ -29,11 +23,11 @@ describe('a request that cannot be read', () => {
     const url = `/v1/plays/${playId}/customize-play?dryRun=true`;
     const reply = await post(url, 'null');
     expect([reply.statusCode, reply.json().errors]).toMatchObject([400, [{ pointer: '', found: 'null' }]]);
-    expect((await app.inject({ method: 'POST', url })).statusCode).not.toBe(400);
+    expect((await served.post(url)).statusCode).not.toBe(400);
   });
 
   it('the largest position that is said to be accepted is accepted', async () => {
-    const ask = async (after: string) => (await app.inject(`/v1/audit-log?after=${after}`)).statusCode;
+    const ask = async (after: string) => (await served.get(`/v1/audit-log?after=${after}`)).statusCode;
     expect(await ask('9007199254740991')).toBe(200);
     expect(await ask('9007199254740992')).toBe(400);
   });
@@ -43,16 +37,16 @@ describe('a request that cannot be read', () => {
     ['escalation-brief', '?escalation'],
     ['diff', '?from'],
   ])('%s: the parameter that is missing is pointed to, and described as required', async (path, pointer) => {
-    const reply = await app.inject(`/v1/plays/${playId}/${path}`);
+    const reply = await served.get(`/v1/plays/${playId}/${path}`);
     expect([reply.statusCode, pointers(reply)]).toEqual([400, [pointer]]);
-    const { paths } = (await app.inject('/openapi.json')).json();
+    const { paths } = (await served.get('/openapi.json')).json();
     const described: readonly { name: string; required: boolean }[] = paths[`/v1/plays/{play}/${path}`].get.parameters;
     expect(described.find(({ name }) => name === pointer.slice(1))?.required).toBe(true);
   });
 
   it('a part of an export that there is not is pointed to', async () => {
     const url = `/v1/plays/${playId}/exports/tasks?for=csv&part=22`;
-    const reply = await app.inject({ url, headers: { accept: 'text/csv' } });
+    const reply = await served.get(url, { accept: 'text/csv' });
     expect([reply.statusCode, pointers(reply)]).toEqual([400, ['?part']]);
   });
 
@@ -70,7 +64,7 @@ describe('a request that cannot be read', () => {
     async (path) => {
       const reply = await post(path, '{}', { 'if-match': '"3"' });
       expect([reply.statusCode, reply.json().detail]).toEqual([400, expect.stringContaining('If-Match')]);
-      const { paths } = (await app.inject('/openapi.json')).json();
+      const { paths } = (await served.get('/openapi.json')).json();
       const described: readonly { name: string }[] = paths[path].post.parameters;
       expect(described.map(({ name }) => name.toLowerCase())).not.toContain('if-match');
     },

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { person } from '@tenure/domain/kernel/actor.ts';
 import type { FindingId, PlayId } from '@tenure/domain/kernel/ids.ts';
-import { httpServer } from '@tenure/infrastructure/http/server.ts';
 import { openReadModel } from '@tenure/infrastructure/read-model/sqlite/open.ts';
 import type { ReadModel } from '@tenure/projections/schema.ts';
 import { createWorklist } from '@tenure/projections/worklist/worklist.ts';
@@ -10,10 +9,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvePlan } from '../../support/approved-play.ts';
-import { type OpenedApplication, openApplication, REQUEST } from '../../support/opened-application.ts';
+import { type ServedApplication, serveApplication } from '../../support/served-application.ts';
 
 const CARLA = person('carla');
-let opened: OpenedApplication;
+let served: ServedApplication;
 let db: Kysely<ReadModel>;
 let playId: PlayId;
 let finding: FindingId;
@@ -27,23 +26,21 @@ const must = <A>(result: E.Either<unknown, A>): A => {
 };
 
 beforeAll(async () => {
-  opened = await openApplication();
-  const { application, data } = opened;
+  served = await serveApplication({ user: 'carla' });
+  const { application, data } = served;
   db = await openReadModel(join(data, 'read-model.db'));
-  const app = await httpServer(application, { user: 'carla' });
-  playId = (await app.inject({ method: 'POST', url: '/v1/plays', payload: REQUEST })).json().playId;
-  await app.close();
+  playId = await served.startPlay();
   await approvePlan(application, playId);
   await application.engine.settle();
 });
 afterAll(async () => {
   await db.destroy();
-  await opened.end();
+  await served.end();
 });
 
 describe('the worklist', () => {
   it('holds what `next` says, in its order, since when its target last moved', async () => {
-    const { application } = opened;
+    const { application } = served;
     const next = must(await application.next(playId)());
     const rows = await actions();
     expect(rows.map(({ action_key }) => action_key)).toEqual(next?.actions.map(({ key }) => key));
@@ -53,7 +50,7 @@ describe('the worklist', () => {
   });
 
   it('follows a finding’s own stream: who wears its hat is who it waits for', async () => {
-    const { application } = opened;
+    const { application } = served;
     const command = {
       type: 'FileFinding' as const,
       data: {
@@ -84,7 +81,7 @@ describe('the worklist', () => {
     for (const table of ['next_actions', 'next_waits', 'worklist_checkpoint'] as const) {
       await db.deleteFrom(table).execute();
     }
-    await opened.application.engine.settle();
+    await served.application.engine.settle();
     expect(await actions()).toEqual(before);
     expect(await waits()).toEqual(waited);
   });
@@ -97,7 +94,7 @@ describe('the worklist', () => {
   });
 
   it('takes an action on what began after the audit log was read, and holds up nobody for it', async () => {
-    const next = must(await opened.application.next(playId)());
+    const next = must(await served.application.next(playId)());
     const [first] = next?.actions ?? [];
     if (first === undefined) throw new Error('there is nothing to do');
     const target = { kind: 'feedback', id: '01940000-0000-7000-8000-00000000ffff', name: 'just begun' } as const;
