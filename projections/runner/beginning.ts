@@ -3,7 +3,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 import { atomically } from '../transactions.ts';
 import { atTheirCheckpoints, isGoing, isOwned, type Lane, readNotes } from './lane.ts';
-import { beat, freeOwners, keyOf, owners, takeOver } from './owners.ts';
+import { beat, freeOwners, owners, takeOver } from './owners.ts';
+import { placeKey } from './place.ts';
 import type { OwnerRow } from './schema.ts';
 
 /** One process may die at a checkpoint for reasons of its own. */
@@ -21,7 +22,7 @@ const beginWithin = async (
     tx,
     [...free].map(([lane, seen]) => ({ place: lane.generation, seen })),
   );
-  for (const lane of free.keys()) lane.epoch = epochs.get(keyOf(lane.generation)) ?? null;
+  for (const lane of free.keys()) lane.epoch = epochs.get(placeKey(lane.generation)) ?? null;
   const owned = [...free.keys()].filter(isOwned);
   if (owned.length === 0) return new Map();
   const rows = await tx
@@ -30,10 +31,10 @@ const beginWithin = async (
     .where(atTheirCheckpoints(owned))
     .returning(['projection', 'generation', 'attempts'])
     .execute();
-  const attempts = new Map(rows.map((row) => [keyOf(row), Number(row.attempts)]));
+  const attempts = new Map(rows.map((row) => [placeKey(row), Number(row.attempts)]));
   await beat(
     tx,
-    owned.filter(({ generation }) => !attempts.has(keyOf(generation))),
+    owned.filter(({ generation }) => !attempts.has(placeKey(generation))),
     false,
   );
   return attempts;
@@ -51,10 +52,10 @@ export const beginnings = (db: Kysely<ReadModel>, leaseMs: number) => {
   const notOwned = async (lanes: readonly Lane[]): Promise<readonly Lane[]> => {
     const present = await owners(db);
     return lanes.filter((lane) => {
-      const key = keyOf(lane.generation);
+      const key = placeKey(lane.generation);
       const mine = owned.get(key);
       if (lane.trial !== null || !isGoing(lane)) return false;
-      if (mine === undefined || !present.some((row) => keyOf(row) === key && row.epoch === mine)) return true;
+      if (mine === undefined || !present.some((row) => placeKey(row) === key && row.epoch === mine)) return true;
       lane.epoch = mine;
       return false;
     });
@@ -67,15 +68,15 @@ export const beginnings = (db: Kysely<ReadModel>, leaseMs: number) => {
     const begun = await atomically(db, (tx) => beginWithin(tx, free));
     const asked = [...free.keys()];
     for (const lane of asked) {
-      lane.busy = begun.has(keyOf(lane.generation));
+      lane.busy = begun.has(placeKey(lane.generation));
       lane.lost = !lane.busy;
-      if (isOwned(lane)) owned.set(keyOf(lane.generation), lane.epoch);
+      if (isOwned(lane)) owned.set(placeKey(lane.generation), lane.epoch);
     }
     // What the one before left behind while this one waited for it.
     await readNotes(
       db,
       asked.filter((lane) => free.get(lane)?.busy === 1),
     );
-    return asked.some((lane) => lane.interrupted || (begun.get(keyOf(lane.generation)) ?? 0) > HARMLESS_BEGINNINGS);
+    return asked.some((lane) => lane.interrupted || (begun.get(placeKey(lane.generation)) ?? 0) > HARMLESS_BEGINNINGS);
   };
 };

@@ -10,7 +10,8 @@ import { atomically, isConnectionLost } from '../transactions.ts';
 import { physicalName, untyped } from './generations.ts';
 import { atTheirCheckpoints, isOwned, type Lane } from './lane.ts';
 import type { Outcome } from './outcome.ts';
-import { beat, keyOf } from './owners.ts';
+import { beat } from './owners.ts';
+import { placeKey } from './place.ts';
 import { type Poison, quarantine, release } from './quarantine.ts';
 import type { RowWriter } from './write-rows.ts';
 
@@ -85,7 +86,7 @@ const moveCheckpoints = async (
 ): Promise<ReadonlySet<Lane>> => {
   // Nobody else's from here: the rows of their epochs are locked until this is committed.
   const owned = await beat(tx, lanes.filter(isOwned), more);
-  const ours = lanes.filter((lane) => !isOwned(lane) || owned.has(keyOf(lane.generation)));
+  const ours = lanes.filter((lane) => !isOwned(lane) || owned.has(placeKey(lane.generation)));
   if (ours.length === 0) return new Set();
   const rows = await tx
     .updateTable('projection_generations')
@@ -94,8 +95,8 @@ const moveCheckpoints = async (
     .where(atTheirCheckpoints(ours))
     .returning(['projection', 'generation'])
     .execute();
-  const moved = new Set(rows.map(keyOf));
-  return new Set(ours.filter(({ generation }) => moved.has(keyOf(generation))));
+  const moved = new Set(rows.map(placeKey));
+  return new Set(ours.filter(({ generation }) => moved.has(placeKey(generation))));
 };
 
 const writeAll = async (

@@ -4,7 +4,7 @@ import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Projection } from '../projection.ts';
 import type { ReadModel } from '../schema.ts';
 import type { Generation } from './generations.ts';
-import { keyOf } from './owners.ts';
+import { placeKey } from './place.ts';
 import type { Poison } from './quarantine.ts';
 import { quarantineOf } from './quarantine.ts';
 
@@ -63,9 +63,9 @@ export const openLane = async (db: Kysely<ReadModel>, opening: Opening): Promise
 /** What is noted of the lanes' streams by now. */
 export const readNotes = async (db: Kysely<ReadModel>, lanes: readonly Lane[]): Promise<void> => {
   if (lanes.length === 0) return;
-  const all = Map.groupBy(await quarantineOf(db), keyOf);
+  const all = Map.groupBy(await quarantineOf(db), placeKey);
   for (const lane of lanes) {
-    const noted = all.get(keyOf(lane.generation)) ?? [];
+    const noted = all.get(placeKey(lane.generation)) ?? [];
     lane.stops = new Map(
       noted.flatMap((row) => (row.status === 'quarantined' ? [[row.stream, row.revision] as const] : [])),
     );

@@ -6,15 +6,13 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 import { isPostgres } from '../transactions.ts';
-import type { Generation } from './generations.ts';
 import type { Lane } from './lane.ts';
+import { type Place, placeKey, placeOf } from './place.ts';
 import type { OwnerRow } from './schema.ts';
 
 /** A heart that has not beaten for so long has stopped. Told by whoever waits, so no two clocks are compared. */
 export const LEASE_MS = 2_000;
 const POLL_MS = 20;
-
-export type Place = Pick<Generation, 'projection' | 'generation'>;
 
 /** A place, and the epoch of whoever took it over. */
 export interface Owned {
@@ -35,13 +33,8 @@ export const ownerOf = (db: Kysely<ReadModel>, { projection, generation }: Place
     .where('generation', '=', generation)
     .executeTakeFirst();
 
-const placeOf = ({ projection, generation }: Place): Place => ({ projection, generation });
-
-/** Tells places apart. */
-export const keyOf = ({ projection, generation }: Place): string => `${projection} ${generation}`;
-
 const byPlace = <Row extends Place>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
-  new Map(rows.map((row) => [keyOf(row), row]));
+  new Map(rows.map((row) => [placeKey(row), row]));
 
 const positions = (db: Kysely<ReadModel>) =>
   db
@@ -64,7 +57,7 @@ export const freeOwners = async (
   const silentFor = new Map(lanes.map((lane) => [lane, 0]));
   for (let seen = byPlace(await owners(db)); ; ) {
     for (const [lane, silence] of silentFor) {
-      const owner = seen.get(keyOf(lane.generation));
+      const owner = seen.get(placeKey(lane.generation));
       if (owner?.busy === 1 && silence < leaseMs) continue;
       found.set(lane, owner);
       silentFor.delete(lane);
@@ -77,7 +70,7 @@ export const freeOwners = async (
     const at = byPlace(await positions(db));
     const now = byPlace(await owners(db));
     for (const [lane, silence] of silentFor) {
-      const key = keyOf(lane.generation);
+      const key = placeKey(lane.generation);
       const [before, owner] = [seen.get(key), now.get(key)];
       lane.lost = at.get(key)?.position !== lane.position;
       const isSilent = owner?.epoch === before?.epoch && owner?.beat === before?.beat;
@@ -142,7 +135,7 @@ export const takeOver = async (
           .where(asExpected(expected))
           .returning(['projection', 'generation', 'epoch'])
           .execute();
-  return new Map([...begun, ...taken].map((row) => [keyOf(row), row.epoch]));
+  return new Map([...begun, ...taken].map((row) => [placeKey(row), row.epoch]));
 };
 
 const beatWhere = async (
@@ -156,7 +149,7 @@ const beatWhere = async (
     .where(asExpected(expected))
     .returning(['projection', 'generation'])
     .execute();
-  return new Set(rows.map(keyOf));
+  return new Set(rows.map(placeKey));
 };
 
 const expectedOf = ({ generation, epoch }: Owned): Expected => ({ ...placeOf(generation), epoch });

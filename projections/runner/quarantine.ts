@@ -8,7 +8,7 @@ import type { StreamName } from '@tenure/domain/kernel/ids.ts';
 import type { Kysely } from 'kysely';
 import type { ReadModel } from '../schema.ts';
 import { atomically } from '../transactions.ts';
-import type { Generation } from './generations.ts';
+import { type Place, placeOf } from './place.ts';
 import type { QuarantineRow } from './schema.ts';
 
 export const MAX_ATTEMPTS = 3;
@@ -21,8 +21,6 @@ export interface Poison {
   readonly type: string;
   readonly problem: string;
 }
-
-type Place = Pick<Generation, 'projection' | 'generation'>;
 
 export const quarantineOf = (db: Kysely<ReadModel>, place?: Place): Promise<readonly QuarantineRow[]> => {
   let query = db.selectFrom('projection_quarantine').selectAll().orderBy('position');
@@ -73,8 +71,6 @@ export const noteAttempt = (
       .execute();
     return attempts;
   });
-
-const placeOf = ({ projection, generation }: Place): Place => ({ projection, generation });
 
 /** In the transaction that commits what came before the event: its stream stands still from here. */
 export const quarantine = async (

@@ -1,6 +1,7 @@
 /** One process at a time works out what is next; the others leave it to that one for as long as it shows life. */
 import type { Kysely, Transaction } from 'kysely';
-import { beat, keyOf, LEASE_MS, type Owned, ownerOf, takeOver, whileBeating } from '../runner/owners.ts';
+import { beat, LEASE_MS, type Owned, ownerOf, takeOver, whileBeating } from '../runner/owners.ts';
+import { placeKey } from '../runner/place.ts';
 import type { OwnerRow } from '../runner/schema.ts';
 import type { ReadModel } from '../schema.ts';
 import { atomically } from '../transactions.ts';
@@ -32,7 +33,7 @@ export const turns = (db: Kysely<ReadModel>, leaseMs = LEASE_MS): Turns => {
     const seen = await ownerOf(db, PLACE);
     if (seen?.busy === 1 && isAlive(seen)) return null;
     const taken = await atomically(db, (tx) => takeOver(tx, [{ place: PLACE, seen }]));
-    const epoch = taken.get(keyOf(PLACE));
+    const epoch = taken.get(placeKey(PLACE));
     if (epoch === undefined) return null;
     const own: Owned = { generation: PLACE, epoch };
     const write: Turn['write'] = (rows) =>
