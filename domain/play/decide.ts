@@ -38,8 +38,12 @@ const decisions: Decisions<Exclude<PlayCommand['type'], 'OrchestratePlay'>> = {
   ...ending,
 };
 
-/** An escalation outlives its play: somebody still owes it an answer. */
+/**
+ * An escalation outlives its play: somebody still owes it an answer. One whose rule was satisfied before the end is
+ * raised even if the policy came to it only after (§4, docs/decisions/0023).
+ */
 const AFTER_THE_END: ReadonlySet<PlayCommand['type']> = new Set([
+  'TriggerEscalation',
   'AcknowledgeEscalation',
   'ResolveEscalation',
   'ReviewEscalation',
@@ -66,7 +70,7 @@ export const decide = (state: PlayState, command: PlayCommand, context: Decision
   if (state === null) return E.left({ _tag: 'NoSuchPlay', rule: 'EVT-1' });
   const ended = state.stage === 'closed' || state.stage === 'cancelled';
   if (ended && !AFTER_THE_END.has(command.type)) {
-    // Timers and policies may still be on their way when a play ends; they have nothing left to say.
+    // Timers and preparation may still be on their way when a play ends; they have nothing left to say.
     return PLAY_COMMANDS[command.type].from === 'system'
       ? E.right([])
       : E.left({ _tag: 'PlayEnded', rule: 'PLAY-12', stage: state.stage, command: command.type });

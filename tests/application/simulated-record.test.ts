@@ -1,5 +1,6 @@
 /** The record that an engine really leaves, across streams, simulated (POL-16). */
 import { historyOf } from '@tenure/application/as-of.ts';
+import { addDays } from '@tenure/domain/kernel/dates.ts';
 import type { PlayId } from '@tenure/domain/kernel/ids.ts';
 import type { PolicyRecord } from '@tenure/domain/kernel/policy.ts';
 import { policyV1 } from '@tenure/domain/kernel/policy-v1.ts';
@@ -23,7 +24,34 @@ const simulated = async (world: World, playId: string, policy: PolicyRecord) => 
   return (found?.rows ?? []).map(brief);
 };
 
+/** Both slips of a play's first milestone, before the engine has looked. */
+const slipTwice = async (world: World, playId: string): Promise<void> => {
+  const [milestone] = (await world.playOf(playId)).milestones;
+  if (milestone === undefined) throw new Error('the plan has no milestone');
+  for (const days of [7, 14]) {
+    const move = {
+      milestoneId: milestone.id,
+      to: addDays(milestone.date, days),
+      reason: 'Their steering group met late',
+    };
+    await world.send(playId, { type: 'MoveMilestone', data: move });
+  }
+};
+
 describe('a simulation of what the engine recorded', () => {
+  it.each(['cancelled', 'not cancelled'])(
+    '§4, POL-3: what fired is raised, once, however late the engine comes: %s',
+    async (how) => {
+      const world = playWorld();
+      const playId = await world.approved();
+      await slipTwice(world, playId);
+      if (how === 'cancelled') await world.send(playId, { type: 'CancelPlay', data: { reason: 'They were acquired' } });
+      await world.engine.settle();
+      await world.engine.settle();
+      expect(await simulated(world, playId, policyV1)).toEqual(['POL-3 play: 2026-03-02 → 2026-03-02, same']);
+    },
+  );
+
   it('POL-7: a unit escalates at the simulated cap, and at the recorded one just as it did', async () => {
     const world = playWorld();
     const playId = await world.approved();

@@ -1,10 +1,10 @@
 import type { PlayCommand } from '@tenure/domain/play/commands.ts';
 import { PLAY_COMMANDS } from '@tenure/domain/play/commands.ts';
 import { describe, expect, it } from 'vitest';
-import { acknowledged, resolved, triggered } from '../../support/play-escalations.ts';
+import { acknowledged, resolved, trigger, triggered } from '../../support/play-escalations.ts';
 import { approved, event } from '../../support/play-history.ts';
 import { decided, outcomeRecorded } from '../../support/play-outcome.ts';
-import { command, DANA, ENGINE, given } from '../../support/play-spec.ts';
+import { command, DANA, ENGINE, eventId, given } from '../../support/play-spec.ts';
 
 const before = [...approved(), triggered(), decided(), outcomeRecorded()];
 const ENDS = [
@@ -18,7 +18,7 @@ describe.each(ENDS)('a play that is %s', (stage, history) => {
   // Refused or ignored before its fields are looked at, so they need not be there.
   const bare = (type: PlayCommand['type']) => ({ type, data: {} }) as PlayCommand;
   const offered = entries.filter(([type, { from }]) => from === 'anyone' && !UPKEEP.includes(type));
-  const engines = entries.filter(([, { from }]) => from === 'system');
+  const engines = entries.filter(([type, { from }]) => from === 'system' && type !== 'TriggerEscalation');
 
   it.each(offered.map(([type]) => type).filter((type) => type !== 'OrchestratePlay'))('PLAY-12: refuses %s', (type) => {
     given(history)
@@ -28,6 +28,13 @@ describe.each(ENDS)('a play that is %s', (stage, history) => {
 
   it.each(engines.map(([type]) => type))('PLAY-12: %s, already on its way, says nothing', (type) => {
     given(history).when(bare(type), { actor: ENGINE }).thenNothing();
+  });
+
+  it('§4, POL-15: an escalation that fired before the end and arrives after it is raised, once', () => {
+    const late = trigger('POL-3', 'play', eventId(7), eventId(8));
+    const done = given(history).when(late, { actor: ENGINE });
+    expect(done.only('EscalationTriggered')).toMatchObject({ rule: 'POL-3', subject: 'play' });
+    given(done.history()).when(late, { actor: ENGINE }).thenNothing();
   });
 
   it('EVT-1: is not started again', () => {

@@ -1,6 +1,7 @@
 /** Whether every promise was kept, once the nodes have nothing left to do. */
 import { isDeepStrictEqual } from 'node:util';
 import { nextFor } from '@tenure/application/next-actions.ts';
+import type { RecordedEvent } from '@tenure/domain/kernel/envelope.ts';
 import { aggregateOf, type PlayId } from '@tenure/domain/kernel/ids.ts';
 import { policyV1 } from '@tenure/domain/kernel/policy-v1.ts';
 import { SHIPPED_POLICIES } from '@tenure/domain/policies/shipped.ts';
@@ -63,17 +64,37 @@ const nodesAgree = async ({ nodes }: Cluster, plays: readonly PlayId[]): Promise
   return found;
 };
 
+/** What became of the commands that an event made the policies plan, and whether its play was at its end by then. */
+const becameOf = async ({ db }: Cluster, causes: readonly string[], events: readonly RecordedEvent[]) => {
+  const planned = await db
+    .selectFrom('planned_commands')
+    .select(['key', 'status', 'reason', 'settled_at'])
+    .where('causation_id', 'in', causes)
+    .execute();
+  const at = (found: (event: RecordedEvent) => boolean) => {
+    const event = events.findLast(found);
+    return event && { position: String(event.position), at: event.recordedAt, type: event.type };
+  };
+  return {
+    planned,
+    cause: at(({ id }) => causes.includes(id)),
+    ended: at(({ type }) => type === 'PlayClosed' || type === 'PlayCancelled'),
+  };
+};
+
 /** POL-15, POL-16: what the policies make of the recorded history is what was recorded, no more and no less. */
-const escalatedOnce = async ({ observer }: Cluster, plays: readonly PlayId[]): Promise<readonly string[]> => {
+const escalatedOnce = async (cluster: Cluster, plays: readonly PlayId[]): Promise<readonly string[]> => {
   const wrong: string[] = [];
   for (const playId of plays) {
-    const history = await observer.history(playId)();
+    const history = await cluster.observer.history(playId)();
     const events = E.isRight(history) ? history.right : [];
     const now = events.at(-1)?.recordedAt;
     if (now === undefined) throw new Error(`the history of ${playId} cannot be read`);
     const rows = simulatePlay(playId, events, policyV1, SHIPPED_POLICIES, now)?.rows ?? [];
-    for (const row of rows.filter(({ outcome, differs }) => outcome !== 'both' || differs.length > 0))
-      wrong.push(`${playId}: ${JSON.stringify(row)}`);
+    for (const row of rows.filter(({ outcome, differs }) => outcome !== 'both' || differs.length > 0)) {
+      const causes = (row.simulated ?? row.recorded)?.evidence ?? [];
+      wrong.push(`${playId}: ${JSON.stringify({ ...row, became: await becameOf(cluster, causes, events) })}`);
+    }
   }
   return wrong;
 };
