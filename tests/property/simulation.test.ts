@@ -12,6 +12,7 @@ import { run } from './play-run.ts';
 import { historyOf } from './simulated-run.ts';
 
 const RUNS = { numRuns: 40 };
+const SEED = 7;
 
 const beginning = fc
   .record({
@@ -31,23 +32,23 @@ const seen = (what: string) => SEEN.set(what, (SEEN.get(what) ?? 0) + 1);
 
 describe('a simulation under the policy that was in force', () => {
   it('POL-16: fires what was recorded, when, to whom and by when it was, and nothing else, however late the engine was', () => {
-    fc.assert(
-      fc.property(beginning, moves, (begun, made) => {
-        const played = run(begun, made);
-        const history = historyOf(played);
-        const now = history.at(-1)?.recordedAt as Instant;
-        const simulated = simulatePlay(PLAY, history, policyV1, SHIPPED_POLICIES, now);
-        for (const row of simulated?.rows ?? []) {
-          expect(row, JSON.stringify(row, null, 1)).toMatchObject({ outcome: 'both', differs: [] });
-          expect({ ...row.simulated, escalationId: '' }).toEqual({ ...row.recorded, escalationId: '' });
-          seen(row.rule);
-          for (const { what } of row.simulated?.steps ?? []) seen(what);
-          if (row.simulated?.resolvedAt) seen('resolved');
-        }
-      }),
-      RUNS,
-    );
-    // A property that met none of what it is about would hold of anything.
+    const fires = fc.property(beginning, moves, (begun, made) => {
+      const played = run(begun, made);
+      const history = historyOf(played);
+      const now = history.at(-1)?.recordedAt as Instant;
+      const simulated = simulatePlay(PLAY, history, policyV1, SHIPPED_POLICIES, now);
+      for (const row of simulated?.rows ?? []) {
+        expect(row, JSON.stringify(row, null, 1)).toMatchObject({ outcome: 'both', differs: [] });
+        expect({ ...row.simulated, escalationId: '' }).toEqual({ ...row.recorded, escalationId: '' });
+        seen(row.rule);
+        for (const { what } of row.simulated?.steps ?? []) seen(what);
+        if (row.simulated?.resolvedAt) seen('resolved');
+      }
+    });
+    fc.assert(fires, RUNS);
+    // A property that met none of what it is about would hold of anything; these runs are known to meet all of it.
+    SEEN.clear();
+    fc.assert(fires, { ...RUNS, seed: SEED });
     for (const what of ['POL-1', 'POL-3', 'POL-17', 'climbed', 'reminded', 'retargeted', 'resolved'])
       expect(SEEN.get(what) ?? 0, `${what} in [${[...SEEN].join('; ')}]`).toBeGreaterThan(0);
   });
